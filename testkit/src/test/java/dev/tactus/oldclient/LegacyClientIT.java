@@ -69,6 +69,7 @@ final class LegacyClientIT {
                 .containsPattern("<textarea id=\"room\"[^>]*>1</textarea>")
                 .containsPattern("<textarea id=\"member\"[^>]*>1,2</textarea>")
                 .containsPattern("<textarea id=\"return\"");
+        assertThat(get("/?room=1")).as("as the original answers a query here").isEmpty();
         assertThat(get("//create?room=77&member=1,2")).startsWith("room.ID=[77] room.Secret=[test_room]");
     }
 

@@ -39,7 +39,8 @@ public final class WebPages {
         }
         for (Page page : Page.ALL) {
             HttpService built = StaticFiles.of(page.html(site), MediaType.HTML_UTF_8);
-            bind(builder, page.path(), sources == null ? built : sources.page(page));
+            HttpService service = sources == null ? built : sources.page(page);
+            bind(builder, page.path(), page.path().equals("/") ? startPage(service) : service);
             if (!page.path().equals("/")) {
                 bind(builder, page.path() + "/", redirect(".." + page.path()));
             }
@@ -48,6 +49,14 @@ public final class WebPages {
             crossOrigin(builder, module + ".js", MediaType.JAVASCRIPT_UTF_8);
             crossOrigin(builder, module + ".d.ts", MediaType.PLAIN_TEXT_UTF_8);
         }
+    }
+
+    /** Serves the start page, and nothing to a lobby of lockstepserver that asks with a query, as its server does. */
+    private static HttpService startPage(HttpService page) {
+        return (ctx, request) -> ctx.query() != null
+                        && !request.headers().get(HttpHeaderNames.ACCEPT, "").contains("text/html")
+                ? HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, "")
+                : page.serve(ctx, request);
     }
 
     /** Serves a module of the browser client under a fixed address, also to pages of other sites. */

@@ -35,6 +35,9 @@ public final class LegacyLobbyApi {
     /** The length of a match at lockstepserver, whose lobbies rely on it: three minutes at 30 Hz. */
     private static final int LENGTH_TICKS = 5_500;
 
+    /** The life of a room at lockstepserver, in milliseconds. */
+    private static final int LIFE_MS = 300_000;
+
     private final Rooms rooms;
     private final RoomSettings defaults;
     private final boolean requireToken;
@@ -44,24 +47,24 @@ public final class LegacyLobbyApi {
         this.quota = quota;
         this.rooms = rooms;
         this.requireToken = requireToken;
-        this.defaults = defaults.lengthTicks() > 0
-                ? defaults
-                : defaults.toBuilder().lengthTicks(LENGTH_TICKS).build();
+        this.defaults = defaults.toBuilder()
+                .lengthTicks(defaults.lengthTicks() > 0 ? defaults.lengthTicks() : LENGTH_TICKS)
+                .lifeMs(defaults.lifeMs() > 0 ? defaults.lifeMs() : LIFE_MS)
+                .build();
     }
 
     /** Makes the room that the query names. HEAD makes none, and neither does a page of another site. */
     public HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
         if (isFromAnotherSite(request.headers())) {
-            return line(HttpStatus.FORBIDDEN, "error: a page of another site (expected: a lobby, or this node's page)");
+            return line("error: a page of another site (expected: a lobby, or this node's page)");
         }
         if (request.method() == HttpMethod.HEAD) {
-            return line(HttpStatus.OK, "");
+            return line("");
         }
         QueryParams query = ctx.queryParams();
         for (String name : List.of("room", "member", "token")) {
             if (query.getAll(name).size() > 1) {
                 return line(
-                        HttpStatus.OK,
                         "error: " + name + " given " + query.getAll(name).size() + " times (expected: at most once)");
             }
         }
@@ -76,7 +79,7 @@ public final class LegacyLobbyApi {
             quota.check(ctx);
             spec = RoomRequest.parseLegacy(room, members(member), defaults, requireToken);
         } catch (ProblemException wrong) {
-            return line(HttpStatus.OK, "error: " + wrong.getMessage());
+            return line("error: " + wrong.getMessage());
         }
         return HttpResponse.of(rooms.createNumbered(spec).thenApply(creation -> {
             quota.count(ctx, creation);
@@ -95,19 +98,17 @@ public final class LegacyLobbyApi {
         return switch (creation) {
             case Creation.Created(var room) -> created(room.id(), spec.token(), room.createdUnixMs(), member);
             case Creation.Exists(long id) -> exists(id);
-            case Creation.Refused(String reason) -> line(HttpStatus.OK, "error: " + reason);
+            case Creation.Refused(String reason) -> line("error: " + reason);
         };
     }
 
     private static HttpResponse created(long room, String secret, long unixMs, String member) {
-        return line(
-                HttpStatus.OK,
-                "room.ID=[" + UnsignedIds.format(room) + "] room.Secret=[" + secret + "] room.Time=[" + unixMs / 1_000
-                        + "], room.Member=[" + member + "]");
+        return line("room.ID=[" + UnsignedIds.format(room) + "] room.Secret=[" + secret + "] room.Time=["
+                + unixMs / 1_000 + "], room.Member=[" + member + "]");
     }
 
     private static HttpResponse exists(long room) {
-        return line(HttpStatus.OK, "room id[" + UnsignedIds.format(room) + "] exists");
+        return line("room id[" + UnsignedIds.format(room) + "] exists");
     }
 
     /** Returns the number that a text stands for; 0 if it is no decimal unsigned 64-bit number, as in the original. */
@@ -141,7 +142,7 @@ public final class LegacyLobbyApi {
                 || !PAGE_DESTINATIONS.contains(destination);
     }
 
-    private static HttpResponse line(HttpStatus status, String text) {
-        return HttpResponse.of(JsonBodies.headers(status, MediaType.PLAIN_TEXT_UTF_8), HttpData.ofUtf8(text));
+    private static HttpResponse line(String text) {
+        return HttpResponse.of(JsonBodies.headers(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8), HttpData.ofUtf8(text));
     }
 }

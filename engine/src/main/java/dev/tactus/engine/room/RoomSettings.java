@@ -17,6 +17,7 @@ import dev.tactus.settings.Key;
  * @param lengthTicks the match is over after so many ticks; 0 for no limit
  * @param entryWaitMs a room that no player has entered is closed after so long
  * @param startWaitMs the room starts without players who are not ready after so long, counted from the first arrival
+ * @param lifeMs a room whose match still runs ends it after so long, counted from the first arrival; 0 for no limit
  * @param closeDelayTicks ticks between the end of a match and the message that the room is closed, 0..1000
  * @param silenceMs a client that was silent for so long gets no frames until it speaks again
  * @param emptyCloseMs a room that its players have lost is closed after so long, which should be longer than a client takes to
@@ -77,6 +78,13 @@ public record RoomSettings(
                 min = 0,
                 help = "time from the first arrival until a room starts without those who are not ready")
         int startWaitMs,
+
+        @Key(
+                def = "0",
+                min = 0,
+                help = "time from the first arrival until a match ends; 0 for no limit but that of rooms made by old"
+                        + " lobbies")
+        int lifeMs,
 
         @Key(
                 def = "3",
@@ -158,6 +166,7 @@ public record RoomSettings(
         BOUNDS.check("lengthTicks", lengthTicks);
         BOUNDS.check("entryWaitMs", entryWaitMs);
         BOUNDS.check("startWaitMs", startWaitMs);
+        BOUNDS.check("lifeMs", lifeMs);
         BOUNDS.check("closeDelayTicks", closeDelayTicks);
         BOUNDS.check("silenceMs", silenceMs);
         BOUNDS.check("emptyCloseMs", emptyCloseMs);
@@ -194,6 +203,7 @@ public record RoomSettings(
         private int lengthTicks;
         private int entryWaitMs;
         private int startWaitMs;
+        private int lifeMs;
         private int closeDelayTicks;
         private int silenceMs;
         private int emptyCloseMs;
@@ -219,6 +229,7 @@ public record RoomSettings(
             lengthTicks = base.lengthTicks;
             entryWaitMs = base.entryWaitMs;
             startWaitMs = base.startWaitMs;
+            lifeMs = base.lifeMs;
             closeDelayTicks = base.closeDelayTicks;
             silenceMs = base.silenceMs;
             emptyCloseMs = base.emptyCloseMs;
@@ -291,6 +302,12 @@ public record RoomSettings(
         /** Sets {@link RoomSettings#startWaitMs}. */
         public Builder startWaitMs(int value) {
             startWaitMs = value;
+            return this;
+        }
+
+        /** Sets {@link RoomSettings#lifeMs}. */
+        public Builder lifeMs(int value) {
+            lifeMs = value;
             return this;
         }
 
@@ -389,6 +406,7 @@ public record RoomSettings(
                     lengthTicks,
                     entryWaitMs,
                     startWaitMs,
+                    lifeMs,
                     closeDelayTicks,
                     silenceMs,
                     emptyCloseMs,

@@ -67,7 +67,13 @@ final class RoomRules {
             return over("all results are in");
         }
         int length = settings.lengthTicks();
-        return length > 0 && facts.tick() >= length ? over("match length reached") : null;
+        if (length > 0 && facts.tick() >= length) {
+            return over("match length reached");
+        }
+        int lifeMs = settings.lifeMs();
+        return !persistent && lifeMs > 0 && facts.arrivedMs() >= lifeMs
+                ? over("the match lasted longer than " + seconds(lifeMs))
+                : null;
     }
 
     private @Nullable Transition fromOver(RoomFacts facts) {

@@ -78,6 +78,26 @@ final class RoomRulesTest {
         }
     }
 
+    @Test
+    void shouldEndAMatchThatLastsTooLong() {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
+        settings.lengthTicks = 0;
+        RoomRules rules =
+                new RoomRules(settings.build().toBuilder().lifeMs(300_000).build());
+        Facts facts = new Facts();
+        facts.players = 2;
+        facts.online = 1;
+        facts.arrived = true;
+        facts.arrivedMs = 299_999;
+        assertThat(rules.next(RUNNING, facts.build())).isNull();
+        facts.arrivedMs = 300_000;
+        assertThat(rules.next(RUNNING, facts.build()))
+                .isEqualTo(new Transition(OVER, "the match lasted longer than 300 s"));
+        assertThat(new RoomRules(settings.build()).next(RUNNING, facts.build()))
+                .as("without a limit")
+                .isNull();
+    }
+
     private static void stays(RoomPhase phase, String what, Consumer<Facts> change) {
         row(false, phase, change, null, what);
     }
