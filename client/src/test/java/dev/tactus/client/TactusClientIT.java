@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.protocol.wire.ClientMessageReader;
@@ -35,8 +37,10 @@ import dev.tactus.transport.tls.ServerTls;
 import dev.tactus.transport.tls.TlsFiles;
 import dev.tactus.transport.tls.TlsSettings;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -44,9 +48,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +69,7 @@ class TactusClientIT {
     private final EventLoops loops = EventLoops.start("test-server", 1);
     private final BlockingQueue<ClientMessage> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> losses = new LinkedBlockingQueue<>();
 
     private final ClientListener game = new ClientListener() {
         @Override
@@ -81,7 +88,13 @@ class TactusClientIT {
         }
 
         @Override
+        public void detached(String reason) {
+            losses.add(reason);
+        }
+
+        @Override
         public void gaveUp(String reason) {
+            losses.add(reason);
             events.add("gave up");
         }
     };
@@ -169,6 +182,120 @@ class TactusClientIT {
             client.ready();
             assertThat(next(events)).isEqualTo("gave up");
         }
+    }
+
+    /** The kernel tells it, so that nobody waits for the end of a silence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kcp", "kcps", "datagram", "datagrams"})
+    void shouldTakeAnUnreachablePortForALostLink(String scheme) throws Exception {
+        int port = unusedUdpPort();
+        Backoff once = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
+        URI nobody = URI.create(scheme + "://127.0.0.1:" + port);
+        try (TactusClient client =
+                TactusClient.connect(nobody, ticketed(), SessionSettings.member(1, 5), once, game)) {
+            client.ready();
+            assertThat(next(events)).isEqualTo("gave up");
+            assertThat(next(losses)).contains("server unreachable: ");
+        }
+    }
+
+    @Test
+    void shouldNoticeAtOnceThatAServerOverKcpIsGone() throws Exception {
+        Listener listener = listen("kcp", link -> new ScriptedServer(link, ConnectCode.OK));
+        try (TactusClient client = connect("kcp", listener)) {
+            client.ready();
+            assertThat(next(events)).isEqualTo("frame 0 of 0");
+            listener.close();
+            client.submit(new byte[] {7}).get(10, TimeUnit.SECONDS);
+            assertThat(next(losses)).startsWith("server unreachable: ");
+        } finally {
+            listener.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kcp", "tcp"})
+    void shouldTakeTheNextAddressWhereNothingListensOnOne(String transport) throws Exception {
+        int dead = transport.equals("kcp") ? unusedUdpPort() : unusedTcpPort();
+        try (Listener listener = listen(transport, link -> new ScriptedServer(link, ConnectCode.OK))) {
+            List<InetSocketAddress> addresses =
+                    List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), dead), listener.address());
+            run(transport, addresses, submit -> {
+                assertThat(next(events)).isEqualTo("frame 0 of 0");
+                assertThat(next(events)).isEqualTo("frame 1 of 0");
+            });
+        }
+    }
+
+    /** As where a room moves to another node, or is taken over by it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kcp", "tcp"})
+    void shouldGoOnAtAnotherAddressWhereTheFirstServerIsGone(String transport) throws Exception {
+        Listener first = listen(transport, link -> new ScriptedServer(link, ConnectCode.OK));
+        try (Listener second = listen(transport, link -> new ScriptedServer(link, ConnectCode.OK))) {
+            run(transport, List.of(first.address(), second.address()), submit -> {
+                assertThat(next(events)).isEqualTo("frame 0 of 0");
+                assertThat(next(events)).isEqualTo("frame 1 of 0");
+                first.close();
+                submit.accept(new byte[] {7});
+                assertThat(nextConnect().capabilities().framesHeld()).isEqualTo(2);
+                assertThat(next(events)).isEqualTo("frame 2 of 1");
+            });
+        } finally {
+            first.close();
+        }
+    }
+
+    /** The acts of a test while a session runs, which may submit inputs. */
+    private interface Play {
+        void play(Consumer<byte[]> submit) throws Exception;
+    }
+
+    /** Runs a session over several addresses. */
+    private void run(String transport, List<InetSocketAddress> addresses, Play play) throws Exception {
+        try (EventLoops own = EventLoops.start("test-client", 1)) {
+            Target target = new Target(
+                    Target.Transport.valueOf(transport.toUpperCase(Locale.ROOT)),
+                    "127.0.0.1",
+                    addresses.getFirst().getPort(),
+                    "");
+            ClientSession session = new ClientSession(SessionSettings.member(1, 5).withDatagrams(false), game);
+            SessionRunner runner = new SessionRunner(
+                    own.loop(0),
+                    Connectors.of(target, own, LinkSecurity.system()),
+                    addresses,
+                    FAST_RETRY,
+                    session,
+                    game);
+            runner.execute(() -> {
+                session.ready();
+                runner.start();
+            });
+            play.play(payload -> runner.execute(() -> session.submit(InputForm.BYTES, payload, System.nanoTime())));
+            runner.query(() -> {
+                        runner.stop("the test is over");
+                        return true;
+                    })
+                    .get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static int unusedUdpPort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static int unusedTcpPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static LinkSecurity ticketed() {
+        DatagramSecret key = DatagramSecret.random(new SecureRandom());
+        SealedTickets tickets = new SealedTickets(List.of(key), "node", InstantSource.system());
+        return new LinkSecurity(ClientTls.system(), TicketSource.of(tickets.issue(Duration.ofMinutes(1))));
     }
 
     private Listener listen(String transport, LinkAcceptor acceptor) throws IOException {

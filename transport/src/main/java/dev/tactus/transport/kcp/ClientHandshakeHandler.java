@@ -99,8 +99,9 @@ final class ClientHandshakeHandler extends ChannelInboundHandlerAdapter {
         context.fireChannelInactive();
     }
 
+    /** Fails at once where nothing listens on the port, or there is no route: the kernel tells it. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        fail(context, String.valueOf(cause.getMessage()));
+        fail(context, "server unreachable: " + cause.getMessage());
     }
 }
