@@ -191,8 +191,7 @@ class TactusClientIT {
         int port = unusedUdpPort();
         Backoff once = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
         URI nobody = URI.create(scheme + "://127.0.0.1:" + port);
-        try (TactusClient client =
-                TactusClient.connect(nobody, ticketed(), SessionSettings.member(1, 5), once, game)) {
+        try (TactusClient client = TactusClient.connect(nobody, ticketed(), SessionSettings.member(1, 5), once, game)) {
             client.ready();
             assertThat(next(events)).isEqualTo("gave up");
             assertThat(next(losses)).contains("server unreachable: ");
@@ -259,7 +258,8 @@ class TactusClientIT {
                     "127.0.0.1",
                     addresses.getFirst().getPort(),
                     "");
-            ClientSession session = new ClientSession(SessionSettings.member(1, 5).withDatagrams(false), game);
+            ClientSession session =
+                    new ClientSession(SessionSettings.member(1, 5).withDatagrams(false), game);
             SessionRunner runner = new SessionRunner(
                     own.loop(0),
                     Connectors.of(target, own, LinkSecurity.system()),

@@ -130,7 +130,7 @@ public final class ResumeBench implements Callable<Integer> {
                 done.add(round(process));
                 play();
             }
-            faults = faults();
+            faults = ResumePlayer.faults(all);
         } finally {
             all.forEach(room -> room.forEach(ResumePlayer::close));
         }
@@ -165,22 +165,8 @@ public final class ResumeBench implements Callable<Integer> {
         }
     }
 
-    private interface Condition {
-        boolean holds(ResumePlayer player);
-    }
-
-    private void await(String what, Condition condition) throws InterruptedException {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        for (List<ResumePlayer> room : all) {
-            for (ResumePlayer player : room) {
-                while (!condition.holds(player) && player.fault().isEmpty()) {
-                    if (System.nanoTime() > endNs) {
-                        throw new IllegalStateException(what + ": not within " + PATIENCE_SECONDS + " s");
-                    }
-                    Thread.sleep(1);
-                }
-            }
-        }
+    private void await(String what, ResumePlayer.Condition condition) throws InterruptedException {
+        ResumePlayer.await(all, what, PATIENCE_SECONDS, condition);
     }
 
     private Round round(PinnedServer process) throws IOException, InterruptedException {
@@ -227,21 +213,6 @@ public final class ResumeBench implements Callable<Integer> {
                 Thread.sleep(1);
             }
         }
-    }
-
-    private List<String> faults() {
-        List<String> faults = new ArrayList<>();
-        for (List<ResumePlayer> room : all) {
-            ResumePlayer first = room.getFirst();
-            for (ResumePlayer player : room) {
-                if (!player.fault().isEmpty()) {
-                    faults.add(player.fault());
-                } else if (!player.agreesWith(first)) {
-                    faults.add("players of a room have different frames");
-                }
-            }
-        }
-        return faults;
     }
 
     /** Returns how many of the recorded matches verify. */

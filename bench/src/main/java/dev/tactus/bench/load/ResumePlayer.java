@@ -2,13 +2,16 @@ package dev.tactus.bench.load;
 
 import dev.tactus.client.Backoff;
 import dev.tactus.client.ClientListener;
+import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.TactusClient;
 import dev.tactus.core.frame.Input;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.session.SessionSettings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A player whose server is killed and started again. All frames have to come once and in order, through each restart.
@@ -24,12 +27,56 @@ final class ResumePlayer implements ClientListener, AutoCloseable {
     private String fault = "";
     private boolean awaited;
     private long firstFrameNs;
+    private long lastFrameNs = System.nanoTime();
+    private long longestGapNs;
     private final TactusClient client;
 
     /** Connects, and is ready to start. */
     ResumePlayer(URI server, long player, long room, Backoff backoff) {
-        client = TactusClient.connect(server, SessionSettings.member(player, room), backoff, this);
+        this(server, LinkSecurity.system(), player, room, backoff);
+    }
+
+    /** Connects over links that may be secured, and is ready to start. */
+    ResumePlayer(URI server, LinkSecurity security, long player, long room, Backoff backoff) {
+        client = TactusClient.connect(server, security, SessionSettings.member(player, room), backoff, this);
         client.ready();
+    }
+
+    /** A question about a player. */
+    interface Condition {
+        boolean holds(ResumePlayer player);
+    }
+
+    /** Waits until all players meet a condition, or have failed. */
+    static void await(List<List<ResumePlayer>> rooms, String what, int seconds, Condition condition)
+            throws InterruptedException {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (List<ResumePlayer> room : rooms) {
+            for (ResumePlayer player : room) {
+                while (!condition.holds(player) && player.fault().isEmpty()) {
+                    if (System.nanoTime() > endNs) {
+                        throw new IllegalStateException(what + ": not within " + seconds + " s");
+                    }
+                    Thread.sleep(1);
+                }
+            }
+        }
+    }
+
+    /** Returns what went wrong with players, and which have other frames than the first one of their room. */
+    static List<String> faults(List<List<ResumePlayer>> rooms) {
+        List<String> faults = new ArrayList<>();
+        for (List<ResumePlayer> room : rooms) {
+            ResumePlayer first = room.getFirst();
+            for (ResumePlayer player : room) {
+                if (!player.fault().isEmpty()) {
+                    faults.add(player.fault());
+                } else if (!player.agreesWith(first)) {
+                    faults.add("players of a room have different frames");
+                }
+            }
+        }
+        return faults;
     }
 
     @Override
@@ -46,9 +93,22 @@ final class ResumePlayer implements ClientListener, AutoCloseable {
             hash = hash * 31 + Arrays.hashCode(input.payload());
         }
         frames[count++] = hash;
+        long nowNs = System.nanoTime();
+        longestGapNs = Math.max(longestGapNs, nowNs - lastFrameNs);
+        lastFrameNs = nowNs;
         if (awaited && firstFrameNs == 0) {
-            firstFrameNs = System.nanoTime();
+            firstFrameNs = nowNs;
         }
+    }
+
+    /** Measures from now on how long no frame comes. */
+    synchronized void watchGaps() {
+        longestGapNs = 0;
+    }
+
+    /** Returns the longest time between two frames since it was measured. */
+    synchronized long longestGapNs() {
+        return longestGapNs;
     }
 
     @Override

@@ -41,8 +41,14 @@ final class HeartbeatMonitor {
     /** Round trip that is assumed before the first measurement. */
     private static final long UNKNOWN_ROUND_TRIP_NS = 100 * MS;
 
-    /** The longest gap and the slowest round trip shrink by this part with each newer one. */
-    private static final int DECAY = 16;
+    /** The longest gap shrinks by this part with each newer one, of which there are some ten a second. */
+    private static final int GAP_DECAY = 16;
+
+    /** The slowest round trip shrinks by this part with each newer one, of which there is one a second. */
+    private static final int ROUND_TRIP_DECAY = 4;
+
+    /** A round trip up to this one is taken as it is. */
+    private static final long ROUND_TRIP_MIN_NS = 50 * MS;
 
     private final long everyNs;
     private final long silenceNs;
@@ -61,6 +67,10 @@ final class HeartbeatMonitor {
 
     private long roundTripNs;
     private long slowestNs;
+
+    /** Set while the newest round trip was so much longer than those before that it may have been an outage. */
+    private boolean outage;
+
     private long graceUntilNs = Long.MIN_VALUE;
     private boolean graced;
 
@@ -94,7 +104,7 @@ final class HeartbeatMonitor {
     }
 
     void received(long nowNs) {
-        gapNs = Math.min(everyNs, Math.max(nowNs - heardNs, gapNs - gapNs / DECAY));
+        gapNs = Math.min(everyNs, Math.max(nowNs - heardNs, gapNs - gapNs / GAP_DECAY));
         heardNs = nowNs;
         unansweredNs = NEVER;
         graced = false;
@@ -106,7 +116,15 @@ final class HeartbeatMonitor {
             return false;
         }
         roundTripNs = nowNs - beatSentNs;
-        slowestNs = Math.max(roundTripNs, slowestNs - slowestNs / DECAY);
+        // A heartbeat that was sent into an outage is answered after it, over another path or once the server goes on;
+        // that
+        // says nothing about the path, as in Karn's algorithm. If it counted, each outage would make the next one last
+        // longer. A path that has become slow shows in the next one, too.
+        boolean wasOutage = outage;
+        outage = !wasOutage && slowestNs > 0 && roundTripNs > Math.max(2 * slowestNs, ROUND_TRIP_MIN_NS);
+        if (!outage) {
+            slowestNs = Math.max(roundTripNs, slowestNs - slowestNs / ROUND_TRIP_DECAY);
+        }
         beatSentNs = NEVER;
         return true;
     }

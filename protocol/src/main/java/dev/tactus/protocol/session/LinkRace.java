@@ -101,7 +101,7 @@ public final class LinkRace {
         if (current == null) {
             attach(link, nowNs);
         } else if (second != null || nowNs < session.suspectAtNs()) {
-            link.close("the first link answers");
+            closeUnneeded(link, nowNs);
         } else {
             second = link;
             untilNs = nowNs + ANSWER_NS;
@@ -166,9 +166,13 @@ public final class LinkRace {
         if (late != null) {
             second = null;
             untilNs = NEVER;
-            notBeforeNs = nowNs + (UNNEEDED_NS << Math.min(unneeded++, DOUBLINGS_MAX));
-            late.close("the first link answers");
+            closeUnneeded(late, nowNs);
         }
+    }
+
+    private void closeUnneeded(SessionOutput link, long nowNs) {
+        notBeforeNs = nowNs + (UNNEEDED_NS << Math.min(unneeded++, DOUBLINGS_MAX));
+        link.close("the first link answers");
     }
 
     /**
