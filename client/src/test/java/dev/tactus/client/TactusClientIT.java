@@ -184,7 +184,7 @@ class TactusClientIT {
         }
     }
 
-    /** The kernel tells it, so that nobody waits for the end of a silence. */
+    /** The kernel tells it, so that no client waits for the end of a silence. */
     @ParameterizedTest
     @ValueSource(strings = {"kcp", "kcps", "datagram", "datagrams"})
     void shouldTakeAnUnreachablePortForALostLink(String scheme) throws Exception {

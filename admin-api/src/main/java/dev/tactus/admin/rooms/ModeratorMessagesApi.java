@@ -22,6 +22,7 @@ import dev.tactus.engine.room.RoomView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Routes with which operators write to players, and give commands to worlds. */
 public final class ModeratorMessagesApi {
@@ -92,7 +93,7 @@ public final class ModeratorMessagesApi {
 
     private Command command(RoomView room, String line) {
         Game game = room.game().isEmpty() ? null : games.get(room.game());
-        Command command = game == null ? null : game.parseConsoleLine(line);
+        Command command = game == null ? null : parse(game, line);
         if (command == null) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
@@ -101,6 +102,15 @@ public final class ModeratorMessagesApi {
                             + " (expected: a room whose game accepts console lines)");
         }
         return command;
+    }
+
+    /** Asks the game, whose code may throw anything. */
+    private static @Nullable Command parse(Game game, String line) {
+        try {
+            return game.parseConsoleLine(line);
+        } catch (RuntimeException | Error thrown) {
+            throw new ProblemException(HttpStatus.CONFLICT, "line: the game cannot read it: " + thrown);
+        }
     }
 
     private static void requireThere(RoomView room, long player) {

@@ -96,7 +96,7 @@ public final class MoveBench implements Callable<Integer> {
     }
 
     /**
-     * What one transport's players waited.
+     * Waits of the players of one transport.
      *
      * @param gapsMs of each player and change the longest time without a frame in milliseconds, rising
      * @param faults frames that were lost, and players that differ

@@ -1,6 +1,7 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
@@ -25,15 +26,21 @@ final class FaultyGame implements Game {
         NOWHERE,
         PLAYER_LIFECYCLE,
         COMMANDS,
+        NAME,
         CREATE,
+        WORLD_CONSTRUCTOR,
+        COMPONENT,
         JOINED,
+        LEFT,
         COMMAND_WRITE,
         COMMAND_READ,
+        PERMISSION,
         STEP,
         EVENT_KICK,
         EVENT_CONSOLE,
         EVENTS,
         EVENT_FIELDS,
+        EVENT_VISIBLE,
         VISIBLE,
         ENTITY_OF
     }
@@ -43,6 +50,7 @@ final class FaultyGame implements Game {
 
     private final Place place;
     private final Supplier<? extends Throwable> fault;
+    private boolean named;
 
     FaultyGame(Place place, Supplier<? extends Throwable> fault) {
         this.place = place;
@@ -62,6 +70,11 @@ final class FaultyGame implements Game {
 
     @Override
     public String name() {
+        // The catalog has asked for the name by the time that a room is made.
+        if (named) {
+            passes(Place.NAME);
+        }
+        named = true;
         return "faulty";
     }
 
@@ -101,6 +114,7 @@ final class FaultyGame implements Game {
 
             @Override
             public Command left(int seat) {
+                passes(Place.LEFT);
                 return new Poke();
             }
         };
@@ -117,6 +131,12 @@ final class FaultyGame implements Game {
         private int amount;
 
         @Override
+        public CommandPermission requiredPermission() {
+            passes(Place.PERMISSION);
+            return CommandPermission.PLAYER;
+        }
+
+        @Override
         public void fields(Fields f) {
             amount = f.integer("amount", amount);
             passes(Place.COMMAND_WRITE);
@@ -127,6 +147,12 @@ final class FaultyGame implements Game {
     }
 
     private final class Said implements Event {
+
+        @Override
+        public boolean visibleTo(int seat) {
+            passes(Place.EVENT_VISIBLE);
+            return true;
+        }
 
         @Override
         public int kickedSeat() {
@@ -146,12 +172,13 @@ final class FaultyGame implements Game {
         }
     }
 
-    private static final class Mark extends Component {
+    private final class Mark extends Component {
 
         final IntColumn value;
 
         Mark(Columns c) {
             super(c);
+            passes(Place.COMPONENT);
             value = c.integer("value");
         }
     }
@@ -161,6 +188,7 @@ final class FaultyGame implements Game {
         private final Mark mark = component("Mark", Mark::new);
 
         FaultyWorld() {
+            passes(Place.WORLD_CONSTRUCTOR);
             int row = create();
             mark.add(row);
         }

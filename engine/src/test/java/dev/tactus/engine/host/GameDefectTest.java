@@ -72,13 +72,17 @@ final class GameDefectTest {
         for (FaultyGame.Place place : List.of(
                 FaultyGame.Place.COMMANDS,
                 FaultyGame.Place.CREATE,
+                FaultyGame.Place.WORLD_CONSTRUCTOR,
+                FaultyGame.Place.COMPONENT,
                 FaultyGame.Place.JOINED,
+                FaultyGame.Place.LEFT,
                 FaultyGame.Place.COMMAND_WRITE,
                 FaultyGame.Place.STEP,
                 FaultyGame.Place.EVENT_KICK,
                 FaultyGame.Place.EVENT_CONSOLE,
                 FaultyGame.Place.EVENTS,
                 FaultyGame.Place.EVENT_FIELDS,
+                FaultyGame.Place.EVENT_VISIBLE,
                 FaultyGame.Place.VISIBLE,
                 FaultyGame.Place.ENTITY_OF)) {
             faults().forEach(fault -> all.add(Arguments.of(place, fault)));
@@ -95,7 +99,15 @@ final class GameDefectTest {
                 .with(WorldSettings::sync, settings.world.sync().everyTick())
                 .build();
         return new RoomSpec(
-                id, "", List.of(1L), RoomAccess.OPEN, "", List.of(), 0, settings.build(), new RoomGame(game, Map.of()));
+                id,
+                "",
+                List.of(1L, 3L),
+                RoomAccess.OPEN,
+                "",
+                List.of(),
+                0,
+                settings.build(),
+                new RoomGame(game, Map.of()));
     }
 
     private Rooms.Creation create(RoomSpec spec) throws Exception {
@@ -122,6 +134,14 @@ final class GameDefectTest {
         room.connect(peer, new AdmissionCredential.Token(""));
         room.receive(peer, new ClientMessage.Ready());
         room.receive(peer, new ClientMessage.RequestState());
+    }
+
+    /** Lets a player join and leave for good, who was in the world. */
+    private static void joinAndLeave(RoomProxy room) {
+        Peer peer = new Peer(new CapturingLink(), new TextDialect(), 3, new ClientCapabilities(1, 0, false, false));
+        room.connect(peer, new AdmissionCredential.Token(""));
+        room.receive(peer, new ClientMessage.Ready());
+        room.receive(peer, new ClientMessage.Leave());
     }
 
     /** Lets a spectator join who gets states of the world: what is visible, and events. */
@@ -171,6 +191,7 @@ final class GameDefectTest {
             awaitRunning();
             watchStates(faulty);
             join(faulty);
+            joinAndLeave(faulty);
             var unused = rooms.command(7, game.line());
             assertThat(faulty.closed()
                             .toCompletableFuture()
@@ -201,11 +222,34 @@ final class GameDefectTest {
         assertThat(create(spec(8, sound()))).isInstanceOf(Rooms.Creation.Created.class);
     }
 
+    /** A room asks for the name once, so that a game whose name fails later fails nothing. */
+    @Test
+    void shouldAskForTheNameOfAGameOnce() throws Exception {
+        for (Supplier<? extends Throwable> fault : faults()) {
+            FaultyGame game = new FaultyGame(FaultyGame.Place.NAME, fault);
+            assertThat(create(spec(7, game)))
+                    .isInstanceOfSatisfying(
+                            Rooms.Creation.Created.class,
+                            created -> assertThat(created.room().game()).isEqualTo("faulty"));
+            awaitTicks(7, 3);
+            assertThat(rooms.close(7, "next").toCompletableFuture().get(20, TimeUnit.SECONDS))
+                    .isTrue();
+        }
+    }
+
+    private static List<Arguments> faultsWhileReading() {
+        List<Arguments> all = new ArrayList<>();
+        for (FaultyGame.Place place : List.of(FaultyGame.Place.COMMAND_READ, FaultyGame.Place.PERMISSION)) {
+            faults().forEach(fault -> all.add(Arguments.of(new FaultyGame(place, fault))));
+        }
+        return all;
+    }
+
     @Test
     void shouldRefuseBytesOfAPeerThatMakeTheGameThrow() throws Exception {
         int room = 7;
-        for (Supplier<? extends Throwable> fault : faults()) {
-            FaultyGame game = new FaultyGame(FaultyGame.Place.COMMAND_READ, fault);
+        for (Arguments reading : faultsWhileReading()) {
+            FaultyGame game = (FaultyGame) reading.get()[0];
             assertThat(create(spec(room, game))).isInstanceOf(Rooms.Creation.Created.class);
             CapturingLink link = new CapturingLink();
             Peer peer = new Peer(link, new TextDialect(), 1, new ClientCapabilities(1, 0, false, false));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** How soon a silent link is suspect, by the round trips of its heartbeats. */
+/** Tests the time after which a silent link is suspect, by the round trips of its heartbeats. */
 class HeartbeatMonitorTest {
 
     private static final long ROUND_TRIP_NS = 40 * MS;

@@ -91,7 +91,7 @@ public final class Room {
         seats = image == null ? new SeatTable(spec, journal) : new SeatTable(spec, journal, image);
         peers = new RoomPeers(seats);
         RoomRoster roster = new RoomRoster(seats, stage);
-        RoomParameters parameters = new RoomParameters(spec, seats, incarnation);
+        RoomParameters parameters = new RoomParameters(spec, seats, code, incarnation);
         ArrivalTracker arrivals = new ArrivalTracker(nowNs);
         PlayerPresence presence = new PlayerPresence(spec, seats, announcements, journal);
         MatchEntry entry = new MatchEntry(spec, roster, parameters, presence);
@@ -100,7 +100,7 @@ public final class Room {
         RunningMatch.Surroundings surroundings =
                 new RunningMatch.Surroundings(spec, context, seats, peers, roster, parameters, code, eventBus, journal);
         lifecycle = new RoomLifecycle(surroundings, stage, admission, entry, presence, arrivals, firstTickNs);
-        views = new RoomViewBuilder(spec, stage, seats, peers, lifecycle, createdUnixMs);
+        views = new RoomViewBuilder(spec, stage, seats, peers, lifecycle, code, createdUnixMs);
     }
 
     private static RoomJournal journal(RoomSpec spec, RoomContext context, long createdNs) {

@@ -8,7 +8,6 @@ import dev.tactus.engine.port.LinkUse;
 import dev.tactus.engine.room.LatencyHistogram;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomContext;
-import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -17,6 +16,7 @@ import dev.tactus.engine.room.seats.RoomPeers;
 import dev.tactus.engine.room.seats.Seat;
 import dev.tactus.engine.room.seats.SeatTable;
 import dev.tactus.engine.room.subscription.DatagramRedundancy;
+import dev.tactus.engine.room.world.GameCode;
 import dev.tactus.engine.room.world.GameException;
 import dev.tactus.engine.room.world.WorldEventBus;
 import dev.tactus.protocol.message.ServerMessage;
@@ -259,8 +259,8 @@ final class RoomLifecycle {
     private void kickPending() {
         for (int seat : eventBus.takeKicked()) {
             if (seat > 0 && seat <= seats.count()) {
-                RoomGame game = spec.game();
-                String name = game == null ? "game" : game.game().name();
+                GameCode code = surroundings.code();
+                String name = code == null ? "game" : code.name();
                 admission.kick(seats.at(seat).player(), "sent out of the " + name, false);
             }
         }

@@ -9,6 +9,7 @@ import dev.tactus.engine.room.input.InputBuffer;
 import dev.tactus.engine.room.seats.Occupant;
 import dev.tactus.engine.room.seats.SeatTable;
 import dev.tactus.engine.room.subscription.SessionParametersSource;
+import dev.tactus.engine.room.world.GameCode;
 import dev.tactus.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,20 @@ final class RoomParameters implements SessionParametersSource {
     private final RoomSpec spec;
     private final RoomSettings settings;
     private final SeatTable seats;
+    private final @Nullable GameCode code;
     private final long incarnation;
 
-    /** Creates the parameters of a room in its process, an incarnation of it as {@link FrameLineage} explains. */
-    RoomParameters(RoomSpec spec, SeatTable seats, long incarnation) {
+    /**
+     * Creates the parameters of a room in its process.
+     *
+     * @param code of the game, null in a relay room
+     * @param incarnation see {@link FrameLineage}
+     */
+    RoomParameters(RoomSpec spec, SeatTable seats, @Nullable GameCode code, long incarnation) {
         this.spec = spec;
         this.settings = spec.settings();
         this.seats = seats;
+        this.code = code;
         this.incarnation = incarnation;
     }
 
@@ -54,10 +62,9 @@ final class RoomParameters implements SessionParametersSource {
 
     private ServerMessage.@Nullable GameParameters gameParameters() {
         RoomGame game = spec.game();
-        return game == null
+        return game == null || code == null
                 ? null
-                : new ServerMessage.GameParameters(
-                        game.game().name(), seats.count(), spec.randomSeed(), game.options());
+                : new ServerMessage.GameParameters(code.name(), seats.count(), spec.randomSeed(), game.options());
     }
 
     /** Returns whether frames go to a peer as datagrams: it asked for them, and its link and dialect have them. */

@@ -4,13 +4,13 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.LatencyHistogram.Window;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.seats.Occupant;
 import dev.tactus.engine.room.seats.RoomPeers;
 import dev.tactus.engine.room.seats.Seat;
 import dev.tactus.engine.room.seats.SeatTable;
+import dev.tactus.engine.room.world.GameCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,7 @@ final class RoomViewBuilder {
     private final SeatTable seats;
     private final RoomPeers peers;
     private final RoomLifecycle lifecycle;
+    private final String game;
     private final long createdUnixMs;
 
     RoomViewBuilder(
@@ -31,18 +32,19 @@ final class RoomViewBuilder {
             SeatTable seats,
             RoomPeers peers,
             RoomLifecycle lifecycle,
+            @Nullable GameCode code,
             long createdUnixMs) {
         this.spec = spec;
         this.stage = stage;
         this.seats = seats;
         this.peers = peers;
         this.lifecycle = lifecycle;
+        this.game = code == null ? "" : code.name();
         this.createdUnixMs = createdUnixMs;
     }
 
     RoomView view() {
         RunningMatch match = stage.match();
-        RoomGame game = spec.game();
         return new RoomView(
                 spec.id(),
                 spec.name(),
@@ -60,7 +62,7 @@ final class RoomViewBuilder {
                 lifecycle.inputLatency().quantileUs(990, Window.TEN_SECONDS),
                 lifecycle.inputLatency().quantileUs(990, Window.MINUTE),
                 match == null ? "" : match.recordingFailure(),
-                game == null ? "" : game.game().name(),
+                game,
                 match == null ? 0 : match.desyncMonitor().desyncs(),
                 match == null ? 0 : match.desyncMonitor().resyncs(),
                 spec.settings());

@@ -230,7 +230,7 @@ final class RunningMatch {
         }
         return new MatchHeader(
                 spec.id(),
-                game == null ? "" : game.game().name(),
+                room.code == null ? "" : room.code.name(),
                 settings.tickRateHz(),
                 settings.inputDelayTicks(),
                 spec.randomSeed(),

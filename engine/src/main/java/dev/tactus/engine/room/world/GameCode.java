@@ -22,6 +22,11 @@ public final class GameCode {
         this.game = onPeerBytes(game::name, thrown -> game.getClass().getName());
     }
 
+    /** Returns the name of the game, asked for once; that of its class where the game fails to tell it. */
+    public String name() {
+        return game;
+    }
+
     /**
      * Runs code of the game.
      *
