@@ -176,10 +176,26 @@ public final class Timeline {
      * @throws MalformedStateException if it is no snapshot of this game at this tick; nothing has changed then
      */
     public void snapshot(int tick, byte[] bytes) {
+        snapshot(tick, bytes, "");
+    }
+
+    /**
+     * Continues from a snapshot whose world must have a checksum, as {@link #snapshot(int, byte[])} does.
+     *
+     * @param tick that the snapshot's world steps next
+     * @param bytes the bytes, which are not kept
+     * @param checksum of the snapshot's world, in its text form; empty where it is not known
+     * @throws MalformedStateException if it is no snapshot of this game at this tick, or has another checksum; nothing has
+     *     changed then
+     */
+    public void snapshot(int tick, byte[] bytes, String checksum) {
         Simulation fresh = confirmed.newInstance();
         fresh.restore(bytes);
         if (fresh.tick() != tick) {
             throw new MalformedStateException("snapshot: of tick " + fresh.tick() + " (expected: " + tick + ")");
+        }
+        if (!checksum.isEmpty() && !checksum.equals(Checksum.of(fresh.world()).toString())) {
+            throw new MalformedStateException("snapshot: another checksum (expected: " + checksum + ")");
         }
         confirmed.world().copyFrom(fresh.world());
         frames = new FrameLog(tick);

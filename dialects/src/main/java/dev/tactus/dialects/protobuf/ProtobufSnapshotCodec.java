@@ -20,16 +20,16 @@ final class ProtobufSnapshotCodec implements SnapshotCodec {
 
     @Override
     public SnapshotBatch encodeState(SnapshotContext view, Cursor cursor, int to) {
-        return encodeSnapshot(view.tick(), view.snapshot());
+        return encodeSnapshot(view.tick(), view.snapshot(), "");
     }
 
     @Override
-    public SnapshotBatch encodeSnapshot(int tick, byte[] snapshot) {
+    public SnapshotBatch encodeSnapshot(int tick, byte[] snapshot, String checksum) {
         List<byte[]> pieces = SnapshotChunks.of(snapshot);
         List<byte[]> messages = new ArrayList<>(pieces.size());
         for (int part = 0; part < pieces.size(); part++) {
-            messages.add(ServerMessageWriter.write(
-                    new ServerMessage.SnapshotPart(tick, part, pieces.size(), pieces.get(part))));
+            messages.add(ServerMessageWriter.write(new ServerMessage.SnapshotPart(
+                    tick, part, pieces.size(), pieces.get(part), part == 0 ? checksum : "")));
         }
         return new SnapshotBatch(messages, tick);
     }

@@ -165,17 +165,18 @@ public final class ChecksumComparator {
         if (ballot.seats().size() < votesMin) {
             return;
         }
-        ballot.truth = ballot.majority();
+        String truth = ballot.majority();
+        ballot.truth = truth;
         List<Integer> winners = new ArrayList<>();
         for (int seat : ballot.seats()) {
-            if (ballot.truth != null && ballot.truth.equals(ballot.of(seat))) {
+            if (truth != null && truth.equals(ballot.of(seat))) {
                 agreed.merge(seat, tick, Math::max);
                 winners.add(seat);
             }
         }
         judge(tick, ballot);
-        if (!winners.isEmpty()) {
-            listener.onAgreement(tick, winners);
+        if (truth != null && !winners.isEmpty()) {
+            listener.onAgreement(tick, winners, truth);
         }
     }
 }

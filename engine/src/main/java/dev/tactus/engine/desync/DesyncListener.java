@@ -16,6 +16,10 @@ public interface DesyncListener {
      */
     void onDivergence(int seat, int tick, int agreedTick, String told);
 
-    /** Reports that clients of a relay room agree on a tick's world; once per tick. */
-    default void onAgreement(int tick, List<Integer> seats) {}
+    /**
+     * Reports that clients of a relay room agree on a tick's world; once per tick.
+     *
+     * @param checksum the one on which they agree, in the form in which they reported it
+     */
+    default void onAgreement(int tick, List<Integer> seats, String checksum) {}
 }

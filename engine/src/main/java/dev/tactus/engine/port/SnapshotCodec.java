@@ -24,8 +24,9 @@ public interface SnapshotCodec {
      * protocol has no such message.
      *
      * @param tick that the snapshot's world steps next
+     * @param checksum of its world on which clients agreed, for the subscriber to check; empty where there is none
      */
-    default @Nullable SnapshotBatch encodeSnapshot(int tick, byte[] snapshot) {
+    default @Nullable SnapshotBatch encodeSnapshot(int tick, byte[] snapshot, String checksum) {
         return null;
     }
 

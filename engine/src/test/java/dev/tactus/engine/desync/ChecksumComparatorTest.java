@@ -36,7 +36,7 @@ final class ChecksumComparatorTest {
         }
 
         @Override
-        public void onAgreement(int tick, List<Integer> seats) {
+        public void onAgreement(int tick, List<Integer> seats, String checksum) {
             heard.add("agreed " + tick + " " + seats);
         }
     };

@@ -80,6 +80,7 @@ final class RelayWorldsTest {
         RoomFixture.Player joiner = player(4);
         List<String> got = joiner.got();
         assertThat(got).contains("state 600 01020304");
+        assertThat(got).as("the checksum that the joiner's client checks").contains("agreed a");
         assertThat(got.getLast()).startsWith("frames ");
         assertThat(got.stream()
                         .filter(text -> text.startsWith("frames"))

@@ -71,7 +71,7 @@ public final class TextDialect implements Dialect {
             case ServerMessage.Refused(var code, var detail, int sequence) -> "refused " + code + " " + sequence;
             case ServerMessage.InputAck(int sequence, int tick) -> "taken " + sequence + " for " + tick;
             case ServerMessage.LoginResult(boolean done) -> "logged in " + done;
-            case ServerMessage.SnapshotPart(int tick, int part, int parts, var bytes) ->
+            case ServerMessage.SnapshotPart(int tick, int part, int parts, var bytes, var checksum) ->
                 "snapshot " + tick + " part " + part + "/" + parts;
             case ServerMessage.StateUpdate u -> throw new AssertionError("states go by tellers");
             case ServerMessage.Desync(int tick, var opinions, var details) ->

@@ -19,16 +19,19 @@ final class TextSnapshotCodec implements SnapshotCodec {
 
     @Override
     public SnapshotBatch encodeState(SnapshotContext view, Cursor cursor, int to) {
-        return encodeSnapshot(view.tick(), view.snapshot());
+        return encodeSnapshot(view.tick(), view.snapshot(), "");
     }
 
     @Override
-    public SnapshotBatch encodeSnapshot(int tick, byte[] snapshot) {
+    public SnapshotBatch encodeSnapshot(int tick, byte[] snapshot, String checksum) {
         List<byte[]> parts = new ArrayList<>();
         for (int at = 0; at < snapshot.length; at += PART_BYTES) {
             byte[] part = Arrays.copyOfRange(snapshot, at, Math.min(snapshot.length, at + PART_BYTES));
             String text = "state " + tick + " " + HexFormat.of().formatHex(part);
             parts.add(text.getBytes(StandardCharsets.UTF_8));
+        }
+        if (!checksum.isEmpty()) {
+            parts.add(("agreed " + checksum).getBytes(StandardCharsets.UTF_8));
         }
         return new SnapshotBatch(parts, tick);
     }

@@ -80,13 +80,13 @@ final class SessionBridge implements SessionListener, TimelineListener {
     }
 
     @Override
-    public void snapshot(int tick, byte[] bytes) {
+    public void snapshot(int tick, byte[] bytes, String agreed) {
         Timeline timeline = game.timeline();
         if (timeline == null) {
             return;
         }
         try {
-            timeline.snapshot(tick, bytes);
+            timeline.snapshot(tick, bytes, agreed);
         } catch (MalformedStateException e) {
             game.session().closeLink("the server's snapshot is wrong: " + e.getMessage());
             return;

@@ -131,8 +131,15 @@ public sealed interface ServerMessage {
      * @param part index of this part, from 0
      * @param parts number of parts, at least 1
      * @param bytes bytes of this part
+     * @param checksum the checksum of the snapshot's world on which the clients of a relay room agreed, with part 0; empty where
+     *     the server knows the world itself, and in other parts
      */
-    record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ServerMessage {
+    record SnapshotPart(int tick, int part, int parts, byte[] bytes, String checksum) implements ServerMessage {
+
+        /** A part without a checksum. */
+        public SnapshotPart(int tick, int part, int parts, byte[] bytes) {
+            this(tick, part, parts, bytes, "");
+        }
 
         @Override
         public String toString() {

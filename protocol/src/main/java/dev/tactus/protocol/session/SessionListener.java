@@ -109,6 +109,18 @@ public interface SessionListener extends FrameListener {
     default void snapshot(int tick, byte[] bytes) {}
 
     /**
+     * Delivers a snapshot with the checksum that the world of it must have; by default without.
+     *
+     * @param tick the tick that the world of the snapshot steps next
+     * @param bytes the snapshot, not validated
+     * @param agreed the checksum on which the clients of a relay room agreed, in the form in which they report it; empty where
+     *     the server knows the world itself
+     */
+    default void snapshot(int tick, byte[] bytes, String agreed) {
+        snapshot(tick, bytes);
+    }
+
+    /**
      * Delivers a state update of a room that sends states instead of frames. It is acknowledged when this method returns;
      * call {@link ClientSession#closeLink} for inconsistent data.
      *

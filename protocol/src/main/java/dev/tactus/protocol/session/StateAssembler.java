@@ -12,6 +12,7 @@ final class StateAssembler {
     private final SessionListener listener;
     private final PartAssembler snapshots = new PartAssembler();
     private final PartAssembler updates = new PartAssembler();
+    private String agreed = "";
 
     StateAssembler(FrameAssembler frames, PendingInputs pending, SessionListener listener) {
         this.frames = frames;
@@ -29,9 +30,12 @@ final class StateAssembler {
     @Nullable String snapshot(ServerMessage.SnapshotPart part) {
         try {
             byte[] snapshot = snapshots.take(part.tick(), part.part(), part.parts(), part.bytes());
+            if (part.part() == 0) {
+                agreed = part.checksum();
+            }
             if (snapshot != null) {
                 frames.restart(part.tick());
-                listener.snapshot(part.tick(), snapshot);
+                listener.snapshot(part.tick(), snapshot, agreed);
             }
             return null;
         } catch (MalformedFramesException wrong) {

@@ -64,8 +64,13 @@ public final class ServerMessageWriter {
             case ResultAck() -> out.message(WireConstants.ID_RESULT);
             case Closed closed -> closed(out, closed).message(WireConstants.ID_CLOSE);
             case Refused refused -> refused(out, refused).message(WireConstants.ID_REFUSED);
-            case ServerMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
-                SnapshotFields.write(out, tick, part, parts, bytes).message(WireConstants.ID_SNAPSHOT);
+            case ServerMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes, String checksum) -> {
+                SnapshotFields.write(out, tick, part, parts, bytes);
+                if (!checksum.isEmpty()) {
+                    out.string(WireConstants.SNAPSHOT_CHECKSUM, checksum);
+                }
+                yield out.message(WireConstants.ID_SNAPSHOT);
+            }
             case ServerMessage.StateUpdate update ->
                 StateFields.write(out, update).message(WireConstants.ID_STATE_UPDATE);
             case Desync desync -> DesyncFields.write(out, desync).message(WireConstants.ID_DESYNC);

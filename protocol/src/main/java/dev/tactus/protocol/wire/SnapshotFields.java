@@ -10,6 +10,7 @@ final class SnapshotFields {
     private int part;
     private int parts;
     private byte[] bytes = new byte[0];
+    private String checksum = "";
 
     SnapshotFields(FieldReader in) {
         while (in.next()) {
@@ -18,6 +19,7 @@ final class SnapshotFields {
                 case WireConstants.SNAPSHOT_PART -> part = in.int32();
                 case WireConstants.SNAPSHOT_PARTS -> parts = in.int32();
                 case WireConstants.SNAPSHOT_BYTES -> bytes = in.bytes();
+                case WireConstants.SNAPSHOT_CHECKSUM -> checksum = in.string("checksum");
                 default -> in.skip();
             }
         }
@@ -38,6 +40,6 @@ final class SnapshotFields {
     }
 
     ServerMessage server() {
-        return new ServerMessage.SnapshotPart(tick, part, parts, bytes);
+        return new ServerMessage.SnapshotPart(tick, part, parts, bytes, checksum);
     }
 }

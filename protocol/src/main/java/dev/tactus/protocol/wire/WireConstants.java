@@ -151,6 +151,7 @@ final class WireConstants {
     static final int SNAPSHOT_PART = 2 << 3 | VARINT;
     static final int SNAPSHOT_PARTS = 3 << 3 | VARINT;
     static final int SNAPSHOT_BYTES = 4 << 3 | BYTES;
+    static final int SNAPSHOT_CHECKSUM = 5 << 3 | BYTES;
 
     static final int UPDATE_TICK = 1 << 3 | VARINT;
     static final int UPDATE_PART = 2 << 3 | VARINT;

@@ -281,6 +281,24 @@ class GameSessionTest implements GameListener, SessionOutput {
     }
 
     @Test
+    void shouldCheckASnapshotAgainstTheChecksumThatThePlayersAgreedOn() {
+        start();
+        for (int i = 0; i < 10; i++) {
+            tick(add(2, i + 1, 1));
+        }
+        byte[] good = Objects.requireNonNull(timeline().snapshotAt(8));
+        String agreed = Objects.requireNonNull(timeline().checksumAt(8)).toString();
+        say(new ServerMessage.SnapshotPart(8, 0, 1, good, agreed));
+        assertThat(heard).contains("restored 8");
+
+        say(new ServerMessage.SnapshotPart(8, 0, 1, good, "0123456789abcdef"));
+        assertThat(heard.getLast())
+                .isEqualTo(
+                        "the server's snapshot is wrong: snapshot: another checksum" + " (expected: 0123456789abcdef)");
+        assertThat(session.session().phase()).isEqualTo(SessionPhase.DETACHED);
+    }
+
+    @Test
     void shouldBeginWithTheOptionsOfTheRoom() {
         connect("sum", new TreeMap<>(Map.of("start", 42)));
 

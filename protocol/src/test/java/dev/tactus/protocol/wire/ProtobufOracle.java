@@ -161,7 +161,11 @@ final class ProtobufOracle {
                         code(RefusalCode.values(), in.number("code")), in.string("detail"), in.natural("sequence"));
             case 114 ->
                 new ServerMessage.SnapshotPart(
-                        in.natural("tick"), in.natural("part"), in.natural("parts"), in.bytes("bytes"));
+                        in.natural("tick"),
+                        in.natural("part"),
+                        in.natural("parts"),
+                        in.bytes("bytes"),
+                        in.string("checksum"));
             case 116 -> new ServerMessage.Desync(in.natural("tick"), opinions(in), strings(in, "details"));
             case 121 -> new ServerMessage.Notice(in.string("text"));
             case 117 -> new ServerMessage.RequestChecksums(in.natural("from"), in.natural("to"));

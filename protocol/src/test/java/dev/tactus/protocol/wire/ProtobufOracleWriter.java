@@ -109,8 +109,10 @@ final class ProtobufOracleWriter {
                         .set("detail", refused.detail())
                         .setUnless("sequence", refused.sequence(), 0)
                         .message(110);
-            case ServerMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
-                snapshot(tick, part, parts, bytes).message(114);
+            case ServerMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes, String checksum) ->
+                snapshot(tick, part, parts, bytes)
+                        .setUnless("checksum", checksum, "")
+                        .message(114);
             case ServerMessage.StateUpdate update ->
                 new Body("StateUpdate")
                         .set("tick", update.tick())

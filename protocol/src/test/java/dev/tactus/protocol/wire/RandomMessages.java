@@ -81,7 +81,7 @@ final class RandomMessages {
             case 7 -> new ServerMessage.ResultAck();
             case 8 -> new ServerMessage.Closed(random.nextBoolean() ? null : text(), pick(EndCause.values()));
             case 9 -> new ServerMessage.Refused(pick(RefusalCode.values()), text(), natural());
-            case 10 -> new ServerMessage.SnapshotPart(natural(), natural(), natural(), bytes(300));
+            case 10 -> new ServerMessage.SnapshotPart(natural(), natural(), natural(), bytes(300), text());
             case 11 -> new ServerMessage.Desync(natural(), opinions(), texts());
             case 12 -> new ServerMessage.RequestChecksums(natural(), natural());
             case 13 -> new ServerMessage.RequestSnapshot(natural());

@@ -313,7 +313,7 @@ public final class DesyncMonitor implements DesyncListener {
     }
 
     @Override
-    public void onAgreement(int tick, List<Integer> agreeing) {
+    public void onAgreement(int tick, List<Integer> agreeing, String checksum) {
         Keyframes.StoredKeyframe newest = keyframes.newest();
         int last = newest == null ? 0 : newest.tick();
         if (world != null
@@ -338,7 +338,7 @@ public final class DesyncMonitor implements DesyncListener {
                 settings.searchMs() * MS,
                 nowNs,
                 this::toSeat,
-                keyframes::add);
+                (at, snapshot) -> keyframes.add(at, snapshot, checksum));
     }
 
     /** Returns how many players have come to the room and not left it, connected or not. */

@@ -14,8 +14,9 @@ public final class Keyframes {
      *
      * @param tick that its world steps next
      * @param snapshot its bytes; not written to
+     * @param checksum of its world, on which clients of a relay room agreed; empty where the server has the world itself
      */
-    public record StoredKeyframe(int tick, byte[] snapshot) {}
+    public record StoredKeyframe(int tick, byte[] snapshot, String checksum) {}
 
     private final int reachTicks;
 
@@ -32,7 +33,12 @@ public final class Keyframes {
 
     /** Adds one, newer than all before. */
     public void add(int tick, byte[] snapshot) {
-        kept.addLast(new StoredKeyframe(tick, snapshot));
+        add(tick, snapshot, "");
+    }
+
+    /** Adds one, newer than all before, of a world that only clients have, with the checksum on which they agreed. */
+    public void add(int tick, byte[] snapshot, String checksum) {
+        kept.addLast(new StoredKeyframe(tick, snapshot, checksum));
         while (kept.size() > 1 && second().tick <= tick - reachTicks) {
             kept.removeFirst();
         }

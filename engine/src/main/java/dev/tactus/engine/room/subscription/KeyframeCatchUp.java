@@ -78,7 +78,7 @@ public final class KeyframeCatchUp {
             return null;
         }
         return world == null
-                ? codec.encodeSnapshot(keyframe.tick(), keyframe.snapshot())
+                ? codec.encodeSnapshot(keyframe.tick(), keyframe.snapshot(), keyframe.checksum())
                 : encode(codec, keyframe, world, peer, seat, horizon);
     }
 
