@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Peer {
 
     private final Link link;
+    private final String network;
     private final Dialect dialect;
     private final long player;
     private final String name;
@@ -71,6 +72,7 @@ public final class Peer {
             @Nullable InputRate inputRate) {
         this.right = right;
         this.link = link;
+        this.network = PeerNetwork.of(link.remote());
         this.dialect = dialect.forClient(wishes);
         this.player = player;
         this.name = name;
@@ -81,6 +83,11 @@ public final class Peer {
     /** Returns the peer's link. */
     public Link link() {
         return link;
+    }
+
+    /** Returns the network that the peer counts for where seats are shared; empty for this machine and for links without one. */
+    public String network() {
+        return network;
     }
 
     public Dialect dialect() {

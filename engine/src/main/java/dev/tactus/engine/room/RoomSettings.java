@@ -23,6 +23,8 @@ import dev.tactus.settings.Key;
  * @param emptyCloseMs a room that its players have lost is closed after so long, which should be longer than a client takes to
  *     notice and come back; one that all have left, or given results of, closes at once
  * @param spectatorsMax links that may watch without a seat; a further one is refused
+ * @param seatsPerAddressPercent share of the seats that are free for anybody which players of one address may take, at least 16
+ *     of them; 100 for no limit
  * @param spectatorDelayTicks how far behind the newest frame spectators are held
  * @param payloadBytesMax bytes of an input's payload; a larger one is refused. A dialect's own bound must leave room for
  *     it: beyond that one the link is closed
@@ -109,6 +111,15 @@ public record RoomSettings(
         @Key(def = "64", min = 0, help = "concurrent spectators; one more is refused")
         int spectatorsMax,
 
+        @Key(
+                def = "50",
+                min = 1,
+                max = 100,
+                help =
+                        "share of a room's open seats that players of one address may take, at least 16 of them; 100 for no"
+                                + " limit. This machine has none")
+        int seatsPerAddressPercent,
+
         @Key(def = "0", min = 0, help = "delay of spectators behind the newest frame, in ticks")
         int spectatorDelayTicks,
 
@@ -171,6 +182,7 @@ public record RoomSettings(
         BOUNDS.check("silenceMs", silenceMs);
         BOUNDS.check("emptyCloseMs", emptyCloseMs);
         BOUNDS.check("spectatorsMax", spectatorsMax);
+        BOUNDS.check("seatsPerAddressPercent", seatsPerAddressPercent);
         BOUNDS.check("spectatorDelayTicks", spectatorDelayTicks);
         BOUNDS.check("payloadBytesMax", payloadBytesMax);
         BOUNDS.check("inputWindow", inputWindow);
@@ -208,6 +220,7 @@ public record RoomSettings(
         private int silenceMs;
         private int emptyCloseMs;
         private int spectatorsMax;
+        private int seatsPerAddressPercent;
         private int spectatorDelayTicks;
         private int payloadBytesMax;
         private int inputWindow;
@@ -234,6 +247,7 @@ public record RoomSettings(
             silenceMs = base.silenceMs;
             emptyCloseMs = base.emptyCloseMs;
             spectatorsMax = base.spectatorsMax;
+            seatsPerAddressPercent = base.seatsPerAddressPercent;
             spectatorDelayTicks = base.spectatorDelayTicks;
             payloadBytesMax = base.payloadBytesMax;
             inputWindow = base.inputWindow;
@@ -335,6 +349,12 @@ public record RoomSettings(
             return this;
         }
 
+        /** Sets {@link RoomSettings#seatsPerAddressPercent}. */
+        public Builder seatsPerAddressPercent(int value) {
+            seatsPerAddressPercent = value;
+            return this;
+        }
+
         /** Sets {@link RoomSettings#spectatorDelayTicks}. */
         public Builder spectatorDelayTicks(int value) {
             spectatorDelayTicks = value;
@@ -411,6 +431,7 @@ public record RoomSettings(
                     silenceMs,
                     emptyCloseMs,
                     spectatorsMax,
+                    seatsPerAddressPercent,
                     spectatorDelayTicks,
                     payloadBytesMax,
                     inputWindow,

@@ -16,6 +16,7 @@ public final class CapturingLink implements Link {
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Queue<LinkFault> faults = new ConcurrentLinkedQueue<>();
+    private final String remote;
     private volatile @Nullable String closed;
     private volatile int closeCode;
 
@@ -24,6 +25,16 @@ public final class CapturingLink implements Link {
 
     /** The value that {@link #sendCredit} returns. */
     public volatile int credit = Integer.MAX_VALUE;
+
+    /** A link of a peer without an address. */
+    public CapturingLink() {
+        this("test");
+    }
+
+    /** A link of a peer with an address and a port. */
+    public CapturingLink(String remote) {
+        this.remote = remote;
+    }
 
     /** Returns the messages sent since the last call. */
     public List<String> taken() {
@@ -51,7 +62,7 @@ public final class CapturingLink implements Link {
 
     @Override
     public String remote() {
-        return "test";
+        return remote;
     }
 
     @Override

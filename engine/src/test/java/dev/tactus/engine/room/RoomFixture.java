@@ -162,6 +162,11 @@ final class RoomFixture {
         return new Player(id, ClientCapabilities.NONE);
     }
 
+    /** A player who connects from an address and port. */
+    Player from(String remote, long id, CommandPermission right) {
+        return new Player(id, remote, right);
+    }
+
     Player named(long id, String name) {
         return new Player(id, name, ClientCapabilities.NONE);
     }
@@ -186,15 +191,22 @@ final class RoomFixture {
     /** A client on a link. */
     final class Player {
 
-        final CapturingLink link = new CapturingLink();
+        final CapturingLink link;
         final Peer peer;
 
         Player(long id, ClientCapabilities wishes) {
+            link = new CapturingLink();
             peer = new Peer(link, dialect, id, wishes);
         }
 
         Player(long id, String name, ClientCapabilities wishes) {
+            link = new CapturingLink();
             peer = new Peer(link, dialect, id, name, CommandPermission.PLAYER, wishes);
+        }
+
+        Player(long id, String remote, CommandPermission right) {
+            link = new CapturingLink(remote);
+            peer = new Peer(link, dialect, id, Long.toString(id), right, ClientCapabilities.NONE);
         }
 
         Player connect(String token) {

@@ -13,6 +13,7 @@ public final class RoomSettingsBuilder {
     public int silenceMs = 3_000;
     public int emptyCloseMs;
     public int spectatorsMax = 64;
+    public int seatsPerAddressPercent = 50;
     public int spectatorDelayTicks;
     public int inputWindow = 256;
     public int leaveMs = -1;
@@ -62,6 +63,7 @@ public final class RoomSettingsBuilder {
                 .silenceMs(silenceMs)
                 .emptyCloseMs(emptyCloseMs)
                 .spectatorsMax(spectatorsMax)
+                .seatsPerAddressPercent(seatsPerAddressPercent)
                 .spectatorDelayTicks(spectatorDelayTicks)
                 .inputWindow(inputWindow)
                 .behindTicksMax(behindTicksMax)

@@ -46,6 +46,7 @@ final class Admission {
     private final RoomJournal journal;
     private final ReconnectTokens reconnectTokens;
     private final SeatAccess access;
+    private final SeatShares shares;
     private final BanList banList = new BanList();
 
     /** Set in a room that goes on from a journal, which may not have the reconnect tokens of the last moment. */
@@ -75,6 +76,7 @@ final class Admission {
         this.arrivals = arrivals;
         this.reconnectTokens = new ReconnectTokens(context.tokens(), settings.spectatorsMax());
         this.access = new SeatAccess(spec, seats, reconnectTokens);
+        this.shares = new SeatShares(spec, seats);
     }
 
     /** Goes on with the bans, used tickets and spectators' tokens of a room as its journal says. */
@@ -199,6 +201,14 @@ final class Admission {
         if (banList.contains(peer.player())) {
             return ConnectCode.NO_PLAYER;
         }
+        if (!isWithinShare(peer, credential)) {
+            refuse(
+                    peer,
+                    RefusalCode.OVERLOADED,
+                    "seats: players of this address have their share of them (expected: fewer; rooms.seats-per-address-percent)",
+                    0);
+            return ConnectCode.NO_PLAYER;
+        }
         int spectatorsMax = settings.spectatorsMax();
         if (watches && peers.spectators().size() >= spectatorsMax) {
             refuse(peer, RefusalCode.OVERLOADED, "spectators: this room lets in at most " + spectatorsMax, 0);
@@ -218,7 +228,15 @@ final class Admission {
         if (banList.contains(peer.player())) {
             return EndCause.BANNED;
         }
-        return watches(peer, credential) || areFreeSeatsTaken() ? EndCause.FULL : EndCause.OTHER;
+        return watches(peer, credential) || areFreeSeatsTaken() || !isWithinShare(peer, credential)
+                ? EndCause.FULL
+                : EndCause.OTHER;
+    }
+
+    /** Returns whether players of the peer's address may take the seat that it would take. */
+    private boolean isWithinShare(Peer peer, AdmissionCredential credential) {
+        Seat seat = watches(peer, credential) ? null : seatFor(peer, credential);
+        return seat == null || shares.mayTake(seat, peer);
     }
 
     /** Returns whether the room has seats for anybody, all of which are taken. */

@@ -37,6 +37,10 @@ public final class Occupant {
     private boolean tokenConfirmed;
 
     private @Nullable Peer peer;
+
+    /** Network of the link that served the stay last. */
+    private String network = "";
+
     private boolean ready;
     private int progress;
     private boolean resultGiven;
@@ -194,7 +198,13 @@ public final class Occupant {
         if (next != null) {
             left = false;
             visited = true;
+            network = next.network();
         }
+    }
+
+    /** Returns the network of the link that serves the stay, or served it last; empty where none counts. */
+    public String network() {
+        return network;
     }
 
     /** Returns whether the client has said on this link that it is ready. */
