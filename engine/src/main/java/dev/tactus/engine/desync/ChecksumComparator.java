@@ -71,7 +71,7 @@ public final class ChecksumComparator {
 
     private void reportServer(SnapshotCodec form, int tick, String checksum) {
         ChecksumVotes ballot = ballots(form).computeIfAbsent(tick, key -> new ChecksumVotes());
-        ballot.truth = checksum;
+        ballot.setTruth(checksum);
         judge(tick, ballot);
     }
 
@@ -92,10 +92,10 @@ public final class ChecksumComparator {
         if (!ballot.vote(seat, checksum, VALUES_MAX)) {
             return;
         }
-        if (checksum.equals(ballot.truth)) {
+        if (checksum.equals(ballot.truth())) {
             agreed.merge(seat, tick, Math::max);
         }
-        if (serverKnows || ballot.truth != null) {
+        if (serverKnows || ballot.truth() != null) {
             judge(tick, ballot);
         } else {
             undecided++;
@@ -166,7 +166,7 @@ public final class ChecksumComparator {
             return;
         }
         String truth = ballot.majority();
-        ballot.truth = truth;
+        ballot.setTruth(truth);
         List<Integer> winners = new ArrayList<>();
         for (int seat : ballot.seats()) {
             if (truth != null && truth.equals(ballot.of(seat))) {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checksums reported for one tick's world, in one form. */
@@ -15,10 +18,16 @@ final class ChecksumVotes {
     private static final Integer SERVER = 0;
 
     private final Map<Integer, String> votes = new TreeMap<>();
+
+    /** Counts of the seats by the checksum that they reported, so that a report costs the same in rooms of all sizes. */
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    /** Seats that reported, or whose truth has changed, since divergent ones were last returned. */
+    private final NavigableSet<Integer> unjudged = new TreeSet<>();
+
     private final Set<Integer> judged = new HashSet<>();
 
-    /** The true checksum; null while it is not known. */
-    @Nullable String truth;
+    private @Nullable String truth;
 
     /** Set while there are reports since the last decision. */
     private boolean open;
@@ -26,26 +35,41 @@ final class ChecksumVotes {
     /** Set once clients were informed that the worlds differ. */
     boolean reported;
 
+    /** Returns the true checksum; null while it is not known. */
+    @Nullable String truth() {
+        return truth;
+    }
+
+    void setTruth(@Nullable String checksum) {
+        if (!Objects.equals(truth, checksum)) {
+            truth = checksum;
+            unjudged.addAll(votes.keySet());
+        }
+    }
+
     /**
      * Records the checksum of a seat, replacing an earlier one. Returns false without recording it if there are too
      * many different values.
      */
     boolean vote(int seat, String checksum, int valuesMax) {
-        Set<String> values = values();
-        if (!values.contains(checksum) && values.size() >= valuesMax) {
+        boolean known = counts.containsKey(checksum) || checksum.equals(truth);
+        if (!known && values() >= valuesMax) {
             return false;
         }
-        votes.put(seat, checksum);
+        String before = votes.put(seat, checksum);
+        if (before != null) {
+            counts.computeIfPresent(before, (value, count) -> count == 1 ? null : count - 1);
+        }
+        counts.merge(checksum, 1, Integer::sum);
+        unjudged.add(seat);
         open = true;
         return true;
     }
 
-    private Set<String> values() {
-        Set<String> values = new HashSet<>(votes.values());
-        if (truth != null) {
-            values.add(truth);
-        }
-        return values;
+    /** Returns how many different values are known, the true one included. */
+    private int values() {
+        String known = truth;
+        return counts.size() + (known != null && !counts.containsKey(known) ? 1 : 0);
     }
 
     /** Returns whether a decision is pending. */
@@ -60,7 +84,7 @@ final class ChecksumVotes {
 
     /** Returns whether the known checksums differ. */
     boolean differs() {
-        return values().size() > 1;
+        return values() > 1;
     }
 
     /** Returns the seats that have reported. */
@@ -77,19 +101,21 @@ final class ChecksumVotes {
      * Returns the seats with a wrong checksum that were not returned for this tick before, and marks them as returned.
      */
     List<Integer> divergentSeats() {
-        List<Integer> odd = new ArrayList<>();
-        votes.forEach((seat, checksum) -> {
-            if (truth != null && !checksum.equals(truth) && judged.add(seat)) {
-                odd.add(seat);
+        String known = truth;
+        if (known == null) {
+            return List.of();
+        }
+        List<Integer> divergent = new ArrayList<>();
+        for (Integer seat = unjudged.pollFirst(); seat != null; seat = unjudged.pollFirst()) {
+            if (!known.equals(votes.get(seat)) && judged.add(seat)) {
+                divergent.add(seat);
             }
-        });
-        return odd;
+        }
+        return divergent;
     }
 
     /** Returns the checksum reported by more than half of the reporting seats, or null if there is no majority. */
     @Nullable String majority() {
-        Map<String, Integer> counts = new TreeMap<>();
-        votes.values().forEach(checksum -> counts.merge(checksum, 1, Integer::sum));
         for (Map.Entry<String, Integer> count : counts.entrySet()) {
             if (count.getValue() * 2 > votes.size()) {
                 return count.getKey();

@@ -198,6 +198,12 @@ public final class RoomAgent implements Executor {
         return Thread.currentThread() == owner;
     }
 
+    /** Asserts that the caller is on this agent's thread, the only writer of its rooms. */
+    void assertOwner() {
+        assert isOwnThread()
+                : "agent " + number + " on " + Thread.currentThread().getName() + " (expected: its own thread)";
+    }
+
     /** Runs a task on this agent's thread, asynchronously. Any thread; never dropped. */
     @Override
     public void execute(Runnable task) {
@@ -242,7 +248,7 @@ public final class RoomAgent implements Executor {
      *     then
      */
     RoomProxy add(RoomSpec spec, @Nullable JournalSource source) {
-        assert isOwnThread() : "a room is made on its agent's thread";
+        assertOwner();
         long nowNs = clock.getAsLong();
         long firstTickNs = firstTickNs(spec, nowNs);
         RoomExecutor executor = new RoomExecutor();
@@ -272,7 +278,11 @@ public final class RoomAgent implements Executor {
         working = true;
         long startNs = clock.getAsLong();
         try {
-            for (Envelope envelope = inbox.poll(); envelope != null; envelope = inbox.poll()) {
+            // What comes meanwhile is for the next turn, before which the sockets have theirs: a room that sends to a
+            // large
+            // audience in slices lets its players' frames leave in between.
+            int queued = inboxSize.get();
+            for (Envelope envelope = inbox.poll(); envelope != null; envelope = --queued > 0 ? inbox.poll() : null) {
                 inboxSize.decrementAndGet();
                 open(envelope, startNs);
             }
@@ -315,6 +325,7 @@ public final class RoomAgent implements Executor {
     }
 
     private void work(RoomProxy room, long nowNs) {
+        assertOwner();
         if (runGuarded(room, () -> room.work(nowNs), nowNs)) {
             if (room.dueNs() < Long.MAX_VALUE) {
                 rooms.add(room);
@@ -326,6 +337,7 @@ public final class RoomAgent implements Executor {
     }
 
     private void apply(RoomProxy room, RoomOperation operation, long nowNs) {
+        assertOwner();
         if (!runGuarded(room, () -> operation.apply(room.room(), nowNs), nowNs)) {
             rooms.remove(room);
         }

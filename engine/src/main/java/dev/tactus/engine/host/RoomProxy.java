@@ -109,14 +109,17 @@ public final class RoomProxy {
     }
 
     Room room() {
+        agent.assertOwner();
         return room;
     }
 
     long dueNs() {
+        agent.assertOwner();
         return dueNs;
     }
 
     void work(long nowNs) {
+        agent.assertOwner();
         dueNs = room.doWork(nowNs);
         if (nowNs >= viewDueNs || room.isClosed()) {
             viewDueNs = nowNs + VIEW_EVERY_NS;
@@ -147,6 +150,7 @@ public final class RoomProxy {
      * what a new room with the same id has reserved since.
      */
     void complete() {
+        agent.assertOwner();
         if (removed) {
             return;
         }
@@ -158,6 +162,7 @@ public final class RoomProxy {
     }
 
     void publish() {
+        agent.assertOwner();
         view = room.view();
     }
 }

@@ -8,14 +8,14 @@ public enum RoomPhase {
     RUNNING,
     /** The match has ended; the last frames go out. */
     OVER,
-    /** All clients were informed; the room holds nothing any more. */
+    /** All clients were informed; the room holds nothing any more, or goes on in another process. */
     CLOSED;
 
     /** Returns whether a room may go from this phase to {@code next}. */
     public boolean mayBecome(RoomPhase next) {
         return switch (this) {
-            case WAITING -> next == RUNNING || next == OVER;
-            case RUNNING -> next == OVER;
+            case WAITING -> next == RUNNING || next == OVER || next == CLOSED;
+            case RUNNING -> next == OVER || next == CLOSED;
             case OVER -> next == CLOSED;
             case CLOSED -> false;
         };

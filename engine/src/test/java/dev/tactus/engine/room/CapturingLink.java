@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A link that remembers what was sent, and takes as much as a test lets it. Any thread may call it, as any link. */
@@ -19,6 +20,7 @@ public final class CapturingLink implements Link {
     private final String remote;
     private volatile @Nullable String closed;
     private volatile int closeCode;
+    private volatile @Nullable Executor movedTo;
 
     /** If set, sent messages are discarded. */
     public volatile boolean deaf;
@@ -43,6 +45,16 @@ public final class CapturingLink implements Link {
             news.add(message);
         }
         return news;
+    }
+
+    /** Returns the thread that the link was asked to move to last, null if to none. */
+    public @Nullable Executor movedTo() {
+        return movedTo;
+    }
+
+    @Override
+    public void moveTo(Executor thread) {
+        movedTo = thread;
     }
 
     /** Returns how often this was counted against the peer. */

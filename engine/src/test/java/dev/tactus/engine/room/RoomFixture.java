@@ -135,6 +135,15 @@ final class RoomFixture {
         }
     }
 
+    /** Runs the next task that the room has left for its agent; returns false if there is none. */
+    boolean runTask() {
+        Runnable task = tasks.poll();
+        if (task != null) {
+            task.run();
+        }
+        return task != null;
+    }
+
     /** Returns the true world of the room's game, as it is before {@code tick}, by what was recorded. */
     Simulation truth(int tick) {
         RoomGame game = Objects.requireNonNull(spec.game());

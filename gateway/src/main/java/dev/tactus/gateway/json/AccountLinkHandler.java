@@ -6,6 +6,7 @@ import dev.tactus.dialects.json.JsonFramer;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.engine.session.UnfinishedMessage;
 import dev.tactus.identity.RemoteAddress;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -24,8 +25,6 @@ final class AccountLinkHandler implements LinkHandler {
     /** Requests that may wait for those before them; who sends more does not want their answers. */
     private static final int WAITING_MAX = 16;
 
-    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
-
     private final Link link;
     private final AccountRequestHandler verbs;
     private final JsonFramer texts;
@@ -34,7 +33,7 @@ final class AccountLinkHandler implements LinkHandler {
     @Bounded(by = "WAITING_MAX", owner = Bounded.Owner.LINK, full = Bounded.Fate.CLOSES_LINK)
     private final Deque<JsonFramer.Cut> waiting = new ArrayDeque<>();
 
-    private ByteBuffer unfinished = NO_BYTES;
+    private final UnfinishedMessage unfinished = new UnfinishedMessage();
 
     /** Bytes of {@link #waiting}, which the link's thread alone changes. */
     private final AtomicInteger waitingBytes = new AtomicInteger();
@@ -51,18 +50,13 @@ final class AccountLinkHandler implements LinkHandler {
 
     @Override
     public void received(ByteBuffer bytes) {
-        ByteBuffer whole = unfinished.hasRemaining() ? join(unfinished, bytes) : bytes;
+        ByteBuffer whole = unfinished.before(bytes);
         JsonFramer.Cut cut = texts.next(whole);
         while (!over && !(cut instanceof JsonFramer.Cut.NeedMore)) {
             take(cut);
             cut = texts.next(whole);
         }
-        unfinished = whole.hasRemaining() ? join(NO_BYTES, whole) : NO_BYTES;
-    }
-
-    private static ByteBuffer join(ByteBuffer first, ByteBuffer second) {
-        ByteBuffer both = ByteBuffer.allocate(first.remaining() + second.remaining());
-        return both.put(first).put(second).flip();
+        unfinished.keep(over ? null : whole);
     }
 
     private void take(JsonFramer.Cut request) {
@@ -140,7 +134,7 @@ final class AccountLinkHandler implements LinkHandler {
 
     @Override
     public long heldBytes() {
-        return unfinished.capacity() + (long) waitingBytes.get();
+        return unfinished.heldBytes() + waitingBytes.get();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tactus.config.Secret;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.engine.session.UnfinishedMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ final class MovanRpcLinkHandler implements LinkHandler {
     private final Secret secret;
     private final int methodMs;
     private boolean trusted;
-    private ByteBuffer unfinished = ByteBuffer.allocate(0);
+    private final UnfinishedMessage unfinished = new UnfinishedMessage();
     private long heardNs = System.nanoTime();
     private int waiting;
     private boolean over;
@@ -104,8 +105,7 @@ final class MovanRpcLinkHandler implements LinkHandler {
 
     @Override
     public void received(ByteBuffer bytes) {
-        ByteBuffer all = ByteBuffer.allocate(unfinished.remaining() + bytes.remaining());
-        all.put(unfinished).put(bytes).flip();
+        ByteBuffer all = unfinished.before(bytes);
         while (!over && all.remaining() >= HEADER_BYTES) {
             int length = all.getInt(all.position());
             if (length < 0 || length > BODY_BYTES_MAX) {
@@ -123,7 +123,12 @@ final class MovanRpcLinkHandler implements LinkHandler {
             heardNs = System.nanoTime();
             take(body);
         }
-        unfinished = ByteBuffer.allocate(all.remaining()).put(all).flip();
+        unfinished.keep(over ? null : all);
+    }
+
+    /** Returns the bytes copied so far to put messages together. */
+    long copiedBytes() {
+        return unfinished.copied();
     }
 
     private void take(byte[] body) {
@@ -253,7 +258,7 @@ final class MovanRpcLinkHandler implements LinkHandler {
 
     @Override
     public long heldBytes() {
-        return unfinished.capacity();
+        return unfinished.heldBytes();
     }
 
     @Override

@@ -13,6 +13,9 @@ final class PickleReceiveBuffer {
     private int from;
     private int to;
 
+    /** Total number of bytes copied, for tests. */
+    private long copied;
+
     PickleReceiveBuffer(int bytesMax) {
         this.bytesMax = bytesMax;
     }
@@ -28,11 +31,13 @@ final class PickleReceiveBuffer {
                     ? new byte[Math.max(BYTES_FIRST, Math.min(bytesMax, 2 * (to - from + count)))]
                     : bytes;
             System.arraycopy(bytes, from, room, 0, to - from);
+            copied += to - from;
             bytes = room;
             to -= from;
             from = 0;
         }
         more.get(bytes, to, count);
+        copied += count;
         to += count;
         return true;
     }
@@ -40,6 +45,11 @@ final class PickleReceiveBuffer {
     /** Returns the bytes that are taken in memory. Any thread; approximate. */
     int heldBytes() {
         return bytes.length;
+    }
+
+    /** Returns the total number of bytes copied. */
+    long copied() {
+        return copied;
     }
 
     /** Returns all of them. */

@@ -64,6 +64,19 @@ final class MovanRpcLinkHandlerTest {
     }
 
     @Test
+    void shouldCopyAMessageThatComesByteByByteAFewTimesOnly() throws Exception {
+        MovanRpcLinkHandler handler = handler(LONG_MS);
+        ByteBuffer long64k = call("nope" + "e".repeat(60_000), "2");
+        int size = long64k.remaining();
+        while (long64k.hasRemaining()) {
+            handler.received(ByteBuffer.wrap(new byte[] {long64k.get()}));
+        }
+        assertThat(hear()).contains("\"id\": \"2\"");
+        assertThat(handler.copiedBytes()).isBetween((long) size, 4L * size);
+        assertThat(handler.heldBytes()).isZero();
+    }
+
+    @Test
     void shouldAnswerInTheOrderInWhichMethodsEnd() throws Exception {
         MovanRpcLinkHandler handler = handler(LONG_MS);
         handler.received(call("add", "b0f24662"));

@@ -37,6 +37,18 @@ final class LinkPartsTest {
     }
 
     @Test
+    void shouldCopyAMessageThatComesByteByByteAFewTimesOnly() {
+        int size = 64 * 1024;
+        PickleReceiveBuffer unread = new PickleReceiveBuffer(size);
+        for (int i = 0; i < size; i++) {
+            assertThat(unread.add(ByteBuffer.allocate(1))).isTrue();
+            unread.discardUpTo(unread.all());
+        }
+        assertThat(unread.all().remaining()).isEqualTo(size);
+        assertThat(unread.copied()).isLessThan(4L * size);
+    }
+
+    @Test
     void shouldHoldNoMoreThanItsBound() {
         PickleReceiveBuffer unread = new PickleReceiveBuffer(10);
         assertThat(unread.add(ByteBuffer.allocate(10))).isTrue();

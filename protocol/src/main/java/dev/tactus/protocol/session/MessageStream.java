@@ -32,7 +32,10 @@ final class MessageStream {
         keptLength = 0;
         String wrong = readAll(whole, taker);
         int rest = whole.remaining();
-        System.arraycopy(kept, whole.position(), kept, 0, rest);
+        if (whole.position() > 0) {
+            // An unfinished message that is still the first stays where it is, however small the pieces are that come.
+            System.arraycopy(kept, whole.position(), kept, 0, rest);
+        }
         keptLength = rest;
         return wrong;
     }

@@ -175,13 +175,13 @@ public final class InputBuffer {
         for (int tick = first; tick <= latest; tick++) {
             TickSlot slot = slot(tick);
             if (slot.bytes + bytes <= PEER_BYTES_MAX && isWithinBound(slot, boundedBytes)) {
-                if (slot.of(cursor) >= settings.inputsPerFrame()) {
+                if (cursor.waiting(index(tick)) >= settings.inputsPerFrame()) {
                     return beyondLimits(RefusalCode.TOO_MANY_INPUTS, submit);
                 }
                 slot.pending.add(new Pending(input, cursor, stampUs(submit, nowUs), nowUs));
                 slot.bytes += bytes;
                 slot.boundedBytes += boundedBytes;
-                cursor.queued();
+                cursor.queued(index(tick), ring.length);
                 if (tick > first && bound != null && submit.tick() == 0) {
                     // A shorter input that arrives later must not get before this one.
                     spilledTick = tick;
@@ -266,7 +266,7 @@ public final class InputBuffer {
      */
     public List<Input> close(int tick, long nowUs, LatencyHistogram waits) {
         frame.clear();
-        TickSlot slot = ring[tick & (ring.length - 1)];
+        TickSlot slot = ring[index(tick)];
         if (slot == null || slot.pending.isEmpty()) {
             return frame;
         }
@@ -281,7 +281,7 @@ public final class InputBuffer {
                 frame.add(pending.input);
             } else if (!cursor.isRetired()) {
                 frame.add(pending.input);
-                cursor.closed(pending.input.sequence());
+                cursor.closed(pending.input.sequence(), index(tick));
                 waits.add((nowUs - pending.arrivedUs) * 1_000);
             }
         }
@@ -291,8 +291,12 @@ public final class InputBuffer {
         return frame;
     }
 
+    private int index(int tick) {
+        return tick & (ring.length - 1);
+    }
+
     private TickSlot slot(int tick) {
-        int index = tick & (ring.length - 1);
+        int index = index(tick);
         TickSlot slot = ring[index];
         if (slot == null) {
             slot = new TickSlot();
@@ -311,15 +315,5 @@ public final class InputBuffer {
 
         /** Bytes of the inputs in the form to which frames are limited; 0 without a limit. */
         int boundedBytes;
-
-        int of(InputCursor cursor) {
-            int count = 0;
-            for (int i = 0; i < pending.size(); i++) {
-                if (pending.get(i).cursor == cursor) {
-                    count++;
-                }
-            }
-            return count;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tactus.engine.room.input;
 
+import java.util.Arrays;
+
 /**
  * Counts the inputs of one player's stay on a seat: which sequence numbers were seen, which a frame has had, and how many wait.
  * The next player of the seat gets a cursor of their own, so that no number of one player hides inputs of another.
@@ -9,6 +11,10 @@ public final class InputCursor {
     private int highestTaken;
     private int highestClosed;
     private int waiting;
+
+    /** Counts of the inputs that wait for each open frame, by the slot of its tick; empty before the first input. */
+    private char[] waitingBySlot = new char[0];
+
     private int firstTick;
     private boolean retired;
 
@@ -54,11 +60,21 @@ public final class InputCursor {
         highestTaken = Math.max(highestTaken, sequence);
     }
 
-    void queued() {
+    /** Returns how many inputs wait in a slot. */
+    int waiting(int slot) {
+        return slot < waitingBySlot.length ? waitingBySlot[slot] : 0;
+    }
+
+    void queued(int slot, int slots) {
+        if (waitingBySlot.length < slots) {
+            waitingBySlot = Arrays.copyOf(waitingBySlot, slots);
+        }
+        waitingBySlot[slot]++;
         waiting++;
     }
 
-    void closed(int sequence) {
+    void closed(int sequence, int slot) {
+        waitingBySlot[slot]--;
         waiting--;
         highestClosed = Math.max(highestClosed, sequence);
     }

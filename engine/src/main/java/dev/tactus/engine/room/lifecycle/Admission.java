@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who gets into a room and which link serves which seat, and lets links and players go. */
@@ -47,6 +48,10 @@ final class Admission {
     private final ReconnectTokens reconnectTokens;
     private final SeatAccess access;
     private final SeatShares shares;
+
+    /** True in a room with seats for anybody. */
+    private final boolean hasFreeSeats;
+
     private final BanList banList = new BanList();
 
     /** Set in a room that goes on from a journal, which may not have the reconnect tokens of the last moment. */
@@ -75,6 +80,7 @@ final class Admission {
         this.parameters = parameters;
         this.arrivals = arrivals;
         this.reconnectTokens = new ReconnectTokens(context.tokens(), settings.spectatorsMax());
+        this.hasFreeSeats = IntStream.rangeClosed(1, seats.count()).anyMatch(spec::isFreeSeat);
         this.access = new SeatAccess(spec, seats, reconnectTokens);
         this.shares = new SeatShares(spec, seats);
     }
@@ -241,11 +247,7 @@ final class Admission {
 
     /** Returns whether the room has seats for anybody, all of which are taken. */
     private boolean areFreeSeatsTaken() {
-        boolean any = false;
-        for (int seat = 1; seat <= seats.count(); seat++) {
-            any |= spec.isFreeSeat(seat);
-        }
-        return any && seats.free() == null;
+        return hasFreeSeats && seats.free() == null;
     }
 
     /**

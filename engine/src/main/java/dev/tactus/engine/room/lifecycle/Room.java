@@ -80,13 +80,14 @@ public final class Room {
             RoomSpec spec,
             RoomContext context,
             PlayerPresence.Announcements announcements,
-            RoomJournal journal,
+            RoomJournal records,
             @Nullable RoomImage image,
             long createdUnixMs,
             long incarnation,
             long nowNs,
             long firstTickNs) {
         this.spec = spec;
+        OrderedJournal journal = new OrderedJournal(records);
         code = announcements.code();
         seats = image == null ? new SeatTable(spec, journal) : new SeatTable(spec, journal, image);
         peers = new RoomPeers(seats);
@@ -235,8 +236,9 @@ public final class Room {
 
     /** Returns the ticks whose worlds can be computed once more; null where no world runs. */
     public HistoricalWorld.@Nullable TickRange historyRange() {
+        LiveWorld world = liveWorld();
         RunningMatch match = stage.match();
-        return match == null || liveWorld() == null ? null : match.history().ticks();
+        return match == null || world == null ? null : match.history().ticks();
     }
 
     /**
@@ -246,8 +248,8 @@ public final class Room {
      * @throws IllegalArgumentException if there is no such tick
      */
     public @Nullable CompletionStage<HistoricalWorld> history(int tick) {
-        RunningMatch match = stage.match();
         LiveWorld world = liveWorld();
+        RunningMatch match = stage.match();
         return match == null || world == null ? null : match.history().load(world.simulation(), tick);
     }
 
@@ -318,6 +320,7 @@ public final class Room {
 
     /** Deletes the journal of a room that could not be closed in good order, so that no process goes on with it. */
     public void discardJournal() {
+        assertOwner();
         lifecycle.discardJournal();
     }
 
@@ -339,16 +342,19 @@ public final class Room {
 
     /** Returns whether the room has closed; only links may still have to end. */
     public boolean isClosed() {
+        assertOwner();
         return stage.phase() == RoomPhase.CLOSED;
     }
 
     /** Returns why the room has ended, empty before. */
     public String closeReason() {
+        assertOwner();
         return lifecycle.closeReason();
     }
 
     /** Returns the room as it is now. */
     public RoomView view() {
+        assertOwner();
         return views.view();
     }
 }

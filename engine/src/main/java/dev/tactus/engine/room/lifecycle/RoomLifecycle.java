@@ -20,9 +20,10 @@ import dev.tactus.engine.room.world.GameCode;
 import dev.tactus.engine.room.world.GameException;
 import dev.tactus.engine.room.world.WorldEventBus;
 import dev.tactus.protocol.message.ServerMessage;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ final class RoomLifecycle {
 
     /** Peers of a closed room whose links end at {@link #linksEndNs}. */
     @Bounded(by = "seats and spectators of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.NEVER)
-    private final List<Peer> leaving = new ArrayList<>();
+    private final Set<Peer> leaving = new LinkedHashSet<>();
 
     private long linksEndNs = Long.MAX_VALUE;
 
@@ -127,7 +128,7 @@ final class RoomLifecycle {
             return;
         }
         stage.startAt(header.startedUnixMs());
-        stage.enter(RoomPhase.RUNNING);
+        stage.enter(new Transition(RoomPhase.RUNNING, "resumed from its journal"));
         RunningMatch match = RunningMatch.resume(surroundings, image, header, lineage);
         stage.setMatch(match);
         for (Seat seat : seats) {
@@ -277,37 +278,40 @@ final class RoomLifecycle {
     /** Ends the match; clients are informed a few ticks later. */
     void close(String reason, long nowNs) {
         if (stage.isOpen()) {
-            closing = new CloseRequest(reason, false);
+            closing = new CloseRequest(reason, CloseRequest.Manner.ORDERLY);
             applyRules(nowNs);
         }
     }
 
     /** Ends the match and informs clients immediately. */
     void closeNow(String reason, long nowNs) {
-        closing = new CloseRequest(reason, true);
+        closing = new CloseRequest(reason, CloseRequest.Manner.IMMEDIATE);
         while (stage.phase() != RoomPhase.CLOSED && applyRules(nowNs)) {
             // From WAITING or RUNNING to OVER, and from there to CLOSED.
         }
     }
 
-    /** Changes the phase; the only method that does. */
+    /** Enters the next phase and does what belongs to it. */
     private void enter(Transition transition, long nowNs) {
-        RoomPhase next = transition.phase();
-        if (!stage.phase().mayBecome(next)) {
-            throw new IllegalStateException("room " + spec.id() + ": " + stage.phase() + " to " + next);
-        }
         LOG.debug(
                 "room changes phase: room={} from={} to={} reason={}",
                 spec.id(),
                 stage.phase(),
-                next,
+                transition.phase(),
                 transition.reason());
-        stage.enter(next);
-        switch (next) {
+        boolean open = stage.isOpen();
+        stage.enter(transition);
+        switch (transition.phase()) {
             case WAITING -> {}
             case RUNNING -> start(nowNs);
             case OVER -> end(transition.reason(), nowNs);
-            case CLOSED -> release(nowNs);
+            case CLOSED -> {
+                if (open) {
+                    leaveToAnother(transition.reason());
+                } else {
+                    release(nowNs);
+                }
+            }
         }
     }
 
@@ -386,12 +390,16 @@ final class RoomLifecycle {
             closeNow(reason, nowNs);
             return;
         }
+        closing = new CloseRequest(reason, CloseRequest.Manner.SUSPENSION);
+        applyRules(nowNs);
+    }
+
+    private void leaveToAnother(String reason) {
         closeReason = reason;
         RunningMatch match = stage.match();
         if (match != null) {
             match.suspend();
         }
-        stage.enter(RoomPhase.CLOSED);
         for (Peer peer : peers.all()) {
             peer.setAdmitted(false);
             NamedEnds.pause(peer, reason);

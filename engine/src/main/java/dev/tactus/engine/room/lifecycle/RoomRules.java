@@ -28,7 +28,7 @@ final class RoomRules {
 
     private @Nullable Transition fromWaiting(RoomFacts facts) {
         if (facts.closing() != null) {
-            return over(facts.closing().reason());
+            return closing(facts.closing());
         }
         if (persistent) {
             return running("the room is persistent");
@@ -55,7 +55,7 @@ final class RoomRules {
 
     private @Nullable Transition fromRunning(RoomFacts facts) {
         if (facts.closing() != null) {
-            return over(facts.closing().reason());
+            return closing(facts.closing());
         }
         if (!persistent && facts.online() == 0) {
             if (facts.allLeftOrGaveResults() && (facts.players() > 0 || facts.lastSaidLeave())) {
@@ -78,10 +78,16 @@ final class RoomRules {
 
     private @Nullable Transition fromOver(RoomFacts facts) {
         CloseRequest closing = facts.closing();
-        boolean immediate = closing != null && closing.immediate();
+        boolean immediate = closing != null && closing.manner() != CloseRequest.Manner.ORDERLY;
         return immediate || facts.ticksSinceOver() >= settings.closeDelayTicks() - 1
                 ? new Transition(RoomPhase.CLOSED, "all were told")
                 : null;
+    }
+
+    private static Transition closing(CloseRequest request) {
+        return request.manner() == CloseRequest.Manner.SUSPENSION
+                ? new Transition(RoomPhase.CLOSED, request.reason())
+                : over(request.reason());
     }
 
     private boolean isEmptyForLong(RoomFacts facts) {

@@ -38,8 +38,17 @@ final class RoomStage {
         return new ServerMessage.Started(startedUnixMs / 1000);
     }
 
-    void enter(RoomPhase next) {
-        phase = next;
+    /**
+     * Enters a phase; the only place where one changes.
+     *
+     * @throws IllegalStateException if a room in the present phase never goes there
+     */
+    void enter(Transition transition) {
+        if (!phase.mayBecome(transition.phase())) {
+            throw new IllegalStateException(
+                    "phase: " + phase + " to " + transition.phase() + " (" + transition.reason() + ")");
+        }
+        phase = transition.phase();
     }
 
     void startAt(long unixMs) {

@@ -78,7 +78,7 @@ final class RunningMatch {
             SessionParametersSource parameters,
             @Nullable GameCode code,
             WorldEventBus eventBus,
-            RoomJournal journal) {}
+            OrderedJournal journal) {}
 
     private RunningMatch(
             Surroundings room,
@@ -106,6 +106,7 @@ final class RunningMatch {
                 room.roster,
                 new KeyframeCatchUp(settings, log, keyframes, world, room.parameters),
                 journal);
+        room.journal.putFramesFirst(broadcaster::journalFrames);
         history = new HistoryLoader(log, keyframes, recording);
         desyncMonitor = new DesyncMonitor(
                 settings.world(),
@@ -302,7 +303,6 @@ final class RunningMatch {
         if (checksumEvery > 0 && tick % checksumEvery == 0) {
             Checksum checksum = live.checksum();
             recorder.checksum(checksum);
-            broadcaster.journalFrames();
             journal.append(new JournalRecord.ChecksumTaken(tick, checksum));
         }
         if (tick % settings.world().snapshotEveryTicks() == 0) {
@@ -314,7 +314,6 @@ final class RunningMatch {
         keyframes.add(log.nextTick(), snapshot);
         recorder.keyframe(snapshot);
         if (journal.enabled()) {
-            broadcaster.journalFrames();
             journal.append(new JournalRecord.KeyframeTaken(log.nextTick(), live.checksum(), snapshot));
         }
     }
@@ -382,7 +381,6 @@ final class RunningMatch {
                     broadcaster.sendStates(nowNs);
                 }
             }
-            broadcaster.journalFrames();
             journal.append(new JournalRecord.Over(reason));
             broadcaster.finish();
         } finally {

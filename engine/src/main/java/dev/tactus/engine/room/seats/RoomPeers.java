@@ -31,15 +31,10 @@ public final class RoomPeers {
         return spectators.contains(peer);
     }
 
-    /** Returns a copy of all links, those of spectators first. */
+    /** Returns a copy of all links, those of seats first. */
     public List<Peer> all() {
-        List<Peer> peers = new ArrayList<>(spectators);
-        for (Seat seat : seats) {
-            Peer peer = seat.peer();
-            if (peer != null) {
-                peers.add(peer);
-            }
-        }
+        List<Peer> peers = new ArrayList<>(seats.online() + spectators.size());
+        forEach(peers::add);
         return peers;
     }
 

@@ -9,6 +9,7 @@ import dev.tactus.engine.journal.SeatProof;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class SeatTable implements Iterable<Seat> {
     private final Seat[] seats;
     private final List<Seat> list;
 
+    /** The seats without a player, by index; the first one is found a word of bits at a time. */
+    private final BitSet free = new BitSet();
+
     @Bounded(by = "seats of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final Map<Long, Seat> byPlayer = new HashMap<>();
 
@@ -39,6 +43,7 @@ public final class SeatTable implements Iterable<Seat> {
         this.spec = spec;
         this.journal = journal;
         seats = new Seat[spec.members().size()];
+        free.set(0, seats.length);
         for (int i = 0; i < seats.length; i++) {
             seats[i] = new Seat(i + 1);
             occupyByMember(seats[i]);
@@ -51,6 +56,7 @@ public final class SeatTable implements Iterable<Seat> {
         this.spec = spec;
         this.journal = journal;
         seats = new Seat[spec.members().size()];
+        free.set(0, seats.length);
         for (int i = 0; i < seats.length; i++) {
             seats[i] = new Seat(i + 1);
             SeatImage then = image.seat(i + 1);
@@ -74,6 +80,7 @@ public final class SeatTable implements Iterable<Seat> {
 
     private void occupy(Seat seat, Occupant occupant) {
         seat.setOccupant(occupant);
+        free.clear(seat.number() - 1);
         byPlayer.put(occupant.player(), seat);
     }
 
@@ -183,12 +190,8 @@ public final class SeatTable implements Iterable<Seat> {
 
     /** Returns the first free seat, null if there is none. */
     public @Nullable Seat free() {
-        for (Seat seat : seats) {
-            if (seat.isFree()) {
-                return seat;
-            }
-        }
-        return null;
+        int first = free.nextSetBit(0);
+        return first < 0 ? null : seats[first];
     }
 
     /** Returns the seat that this link serves, null if it serves none, or no longer. */
@@ -225,6 +228,7 @@ public final class SeatTable implements Iterable<Seat> {
         here.inputs().retire();
         byPlayer.remove(here.player());
         seat.setOccupant(null);
+        free.set(seat.number() - 1);
         journal.append(new JournalRecord.SeatFreed(seat.number()));
     }
 

@@ -18,7 +18,6 @@ import dev.tactus.protocol.message.ClientMessage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Broadcasts closed frames, and states of the world, to all subscribers of a match. Each gets them from its own
  * position, as fast as its link accepts them; a message is encoded once for all subscribers of a dialect at the same
- * position. A subscriber is found by its peer in constant time.
+ * position. A subscriber is found by its peer in constant time. Players are sent to before spectators, and a large audience in
+ * slices, a task of the agent each, between which the frames of players of all its rooms leave.
  *
  * <p>Threads: the room's only.
  */
@@ -41,12 +41,16 @@ public final class Broadcaster {
     private final FrameFeed feed;
     private final DatagramFrameSender datagramFrames;
 
-    /** Subscriptions by peer, in the order in which they began; a {@link Peer} is equal to itself alone. */
-    @Bounded(by = "seats and spectators of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
-    private final Map<Peer, Subscription> followers = new LinkedHashMap<>();
+    private final Subscribers followers = new Subscribers();
+
+    /** Spectators that have not had their turn of the latest broadcast; more than 0 while a task for the next slice is queued. */
+    private int waitingSpectators;
 
     @Bounded(by = "seats and spectators of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final Map<Peer, Reload> reloads = new HashMap<>();
+
+    /** Spectators who are sent to within one task. */
+    static final int SLICE = 256;
 
     /** Creates the broadcaster of one match, whose first subscriber may begin with all frames of the log. */
     public Broadcaster(
@@ -84,7 +88,7 @@ public final class Broadcaster {
             @Nullable DatagramDialect datagrams,
             long nowNs) {
         var reader = new FrameStream.Reader(peer, seat, from, delayTicks, nowNs);
-        Runnable onFetched = () -> fetched(followers.get(peer));
+        Runnable onFetched = () -> fetched(followers.find(peer));
         Subscription subscription = datagrams == null
                 ? new FrameStream(reader, feed, keyframes, onFetched)
                 : new DatagramStream(reader, inputs, datagrams, feed, keyframes, datagramFrames, onFetched);
@@ -117,7 +121,7 @@ public final class Broadcaster {
      * is none.
      */
     public boolean sendState(Peer peer, long nowNs) {
-        Subscription reader = followers.get(peer);
+        Subscription reader = followers.find(peer);
         if (reader == null || !reader.wantSnapshot(nowNs)) {
             return false;
         }
@@ -129,7 +133,7 @@ public final class Broadcaster {
 
     /** Sends a subscribed peer the true world immediately; returns false if there is none to send. */
     public boolean resync(Peer peer, long nowNs) {
-        Subscription reader = followers.get(peer);
+        Subscription reader = followers.find(peer);
         if (reader == null || !reader.resync(gate.released(), nowNs)) {
             return false;
         }
@@ -140,7 +144,7 @@ public final class Broadcaster {
 
     /** Sends a subscribed peer all released frames from a tick on again, in addition to new ones. */
     public void reload(Peer peer, int from, long nowNs) {
-        Subscription reader = followers.get(peer);
+        Subscription reader = followers.find(peer);
         if (reader == null) {
             return;
         }
@@ -172,10 +176,38 @@ public final class Broadcaster {
     private void sendReleased(long nowNs) {
         int released = gate.released();
         datagramFrames.newTick();
-        forEachActive(nowNs, reader -> {
-            if (!(reader instanceof StateStream)) {
-                reader.prepare(released, nowNs);
-                reader.onBroadcast(released);
+        pumpAll(followers.players(), nowNs, reader -> sendReleased(reader, released, nowNs));
+        pumpAll(reloads.values(), nowNs, reader -> sendReleased(reader, released, nowNs));
+        if (followers.spectators().size() <= SLICE) {
+            pumpAll(followers.spectators(), nowNs, reader -> sendReleased(reader, released, nowNs));
+        } else if (waitingSpectators > 0) {
+            // The queued slice goes on in turn, now with the newer frames.
+            waitingSpectators = followers.spectators().size();
+        } else {
+            waitingSpectators = followers.spectators().size();
+            sendSlice(nowNs);
+        }
+        feed.forgetBatches();
+    }
+
+    private static void sendReleased(Subscription reader, int released, long nowNs) {
+        if (!(reader instanceof StateStream)) {
+            reader.prepare(released, nowNs);
+            reader.onBroadcast(released);
+        }
+    }
+
+    /** Sends to the next spectators in a task of its own, and queues the slice behind them. */
+    private void sendSlice(long nowNs) {
+        context.agent().execute(() -> {
+            List<Subscription> slice = followers.nextSpectators(Math.min(SLICE, waitingSpectators));
+            waitingSpectators -= slice.size();
+            pumpAll(slice, nowNs, reader -> sendReleased(reader, gate.released(), nowNs));
+            feed.forgetBatches();
+            if (slice.isEmpty()) {
+                waitingSpectators = 0;
+            } else if (waitingSpectators > 0) {
+                sendSlice(nowNs);
             }
         });
     }
@@ -183,19 +215,26 @@ public final class Broadcaster {
     /** Sends the state of the world to its readers whose update is due, once the journal holds the frames that led to it. */
     public void sendStates(long nowNs) {
         int tick = log.nextTick();
-        for (Subscription reader : followers.values()) {
+        if (!isStateDue(followers.players(), tick) && !isStateDue(followers.spectators(), tick)) {
+            return;
+        }
+        if (gate.showsPresent()) {
+            sendDueStates(nowNs);
+        } else {
+            gate.release(() -> {
+                sendReleased(nowNs);
+                sendDueStates(nowNs);
+            });
+        }
+    }
+
+    private static boolean isStateDue(Collection<Subscription> readers, int tick) {
+        for (Subscription reader : readers) {
             if (reader instanceof StateStream states && states.isDue(tick)) {
-                if (gate.showsPresent()) {
-                    sendDueStates(nowNs);
-                } else {
-                    gate.release(() -> {
-                        sendReleased(nowNs);
-                        sendDueStates(nowNs);
-                    });
-                }
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private void sendDueStates(long nowNs) {
@@ -227,7 +266,8 @@ public final class Broadcaster {
     }
 
     private void forEachActive(long nowNs, Consumer<Subscription> action) {
-        pumpAll(followers.values(), nowNs, action);
+        pumpAll(followers.players(), nowNs, action);
+        pumpAll(followers.spectators(), nowNs, action);
         pumpAll(reloads.values(), nowNs, action);
         feed.forgetBatches();
     }
@@ -273,14 +313,18 @@ public final class Broadcaster {
 
     /** Takes the acknowledgement of a state update. */
     public void stateAcknowledged(Peer peer, int tick) {
-        if (followers.get(peer) instanceof StateStream states) {
+        if (followers.find(peer) instanceof StateStream states) {
             states.acknowledged(tick);
         }
     }
 
     /** Returns whether some reader loses so much that its datagrams are to be repeated {@code copy} times. */
     public boolean wantsRepeat(int copy) {
-        for (Subscription reader : followers.values()) {
+        return wantsRepeat(followers.players(), copy) || wantsRepeat(followers.spectators(), copy);
+    }
+
+    private static boolean wantsRepeat(Collection<Subscription> readers, int copy) {
+        for (Subscription reader : readers) {
             if (reader instanceof DatagramStream datagrams && datagrams.redundancy() >= copy) {
                 return true;
             }
@@ -291,7 +335,7 @@ public final class Broadcaster {
     /** Sends the newest frames once more to readers that lose many datagrams. */
     public void repeat(int copy, long nowNs) {
         long silenceNs = settings.silenceMs() * 1_000_000L;
-        for (Subscription reader : followers.values()) {
+        followers.forEach(reader -> {
             if (reader instanceof DatagramStream datagrams
                     && datagrams.redundancy() >= copy
                     && datagrams.lacksFrames(gate.released())
@@ -299,12 +343,12 @@ public final class Broadcaster {
                 datagrams.sendDatagram(gate.released());
                 context.counters().datagramsRepeated++;
             }
-        }
+        });
     }
 
     /** Answers a reader of datagrams that lacks frames; false if they are not there or it reads no datagrams. */
     public boolean request(Peer peer, ClientMessage.RequestFrames request) {
-        if (!(followers.get(peer) instanceof DatagramStream datagrams)
+        if (!(followers.find(peer) instanceof DatagramStream datagrams)
                 || !datagrams.request(request.from(), request.to(), gate.released())) {
             return false;
         }
@@ -315,13 +359,13 @@ public final class Broadcaster {
 
     /** Returns how many ticks a peer is behind the frames that it may have. */
     public int behind(Peer peer) {
-        Subscription reader = followers.get(peer);
+        Subscription reader = followers.find(peer);
         return reader == null ? 0 : reader.behindTicks(log.nextTick());
     }
 
     /** Returns how often each datagram goes to a peer; 0 where frames go reliably. */
     public int redundancy(Peer peer) {
-        return followers.get(peer) instanceof DatagramStream datagrams ? 1 + datagrams.redundancy() : 0;
+        return followers.find(peer) instanceof DatagramStream datagrams ? 1 + datagrams.redundancy() : 0;
     }
 
     /** Returns the tick before which frames have been let out. */
@@ -331,12 +375,12 @@ public final class Broadcaster {
 
     /** Returns whether the peer is a subscriber. */
     public boolean follows(Peer peer) {
-        return followers.containsKey(peer);
+        return followers.find(peer) != null;
     }
 
     /** Records activity of the peer. */
     public void markActive(Peer peer, long nowNs) {
-        Subscription reader = followers.get(peer);
+        Subscription reader = followers.find(peer);
         if (reader != null) {
             reader.markActive(nowNs);
         }
@@ -344,7 +388,7 @@ public final class Broadcaster {
 
     /** Processes the acknowledgements that a datagram carries; returns false if its sender gets no datagrams here. */
     public boolean acknowledged(Peer peer, UpstreamDatagram datagram, long nowNs) {
-        if (!(followers.get(peer) instanceof DatagramStream datagrams)) {
+        if (!(followers.find(peer) instanceof DatagramStream datagrams)) {
             return false;
         }
         datagrams.acknowledged(datagram, gate.released(), nowNs);
@@ -356,6 +400,6 @@ public final class Broadcaster {
      * out on their reliable lanes.
      */
     public void finish() {
-        followers.values().forEach(Subscription::finish);
+        followers.forEach(Subscription::finish);
     }
 }

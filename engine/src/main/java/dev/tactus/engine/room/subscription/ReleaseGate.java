@@ -48,8 +48,10 @@ final class ReleaseGate {
     /** Appends the frames that are closed and not in the journal, so that what is appended next comes behind them. */
     void journalFrames() {
         if (journal.enabled() && journaled < log.nextTick()) {
-            lastIndex = journal.append(new JournalRecord.Frames(log.copy(journaled, log.nextTick())));
+            int from = journaled;
+            // Before the append, within which this is called again, as for every record.
             journaled = log.nextTick();
+            lastIndex = journal.append(new JournalRecord.Frames(log.copy(from, journaled)));
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.tactus.engine.room.RoomPhase.OVER;
 import static dev.tactus.engine.room.RoomPhase.RUNNING;
 import static dev.tactus.engine.room.RoomPhase.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
@@ -235,12 +236,44 @@ final class RoomRulesTest {
     void shouldEndForAnOperatorADefectOrAStop() {
         for (boolean persistent : new boolean[] {false, true}) {
             for (RoomPhase phase : new RoomPhase[] {WAITING, RUNNING}) {
-                row(persistent, phase, f -> f.closing = new CloseRequest("operator", false), OVER, "operator");
+                row(
+                        persistent,
+                        phase,
+                        f -> f.closing = new CloseRequest("operator", CloseRequest.Manner.ORDERLY),
+                        OVER,
+                        "operator");
             }
         }
-        stays(OVER, "the last frames go out", f -> f.closing = new CloseRequest("operator", false));
-        goes(OVER, f -> f.closing = new CloseRequest("stop", true), CLOSED, "all were told");
+        stays(
+                OVER,
+                "the last frames go out",
+                f -> f.closing = new CloseRequest("operator", CloseRequest.Manner.ORDERLY));
+        goes(OVER, f -> f.closing = new CloseRequest("stop", CloseRequest.Manner.IMMEDIATE), CLOSED, "all were told");
         goes(OVER, f -> f.ticksSinceOver = 2, CLOSED, "all were told");
-        stays(CLOSED, "nothing follows", f -> f.closing = new CloseRequest("stop", true));
+        stays(CLOSED, "nothing follows", f -> f.closing = new CloseRequest("stop", CloseRequest.Manner.IMMEDIATE));
+    }
+
+    @Test
+    void shouldLeaveAnOpenRoomToAnotherProcessWithoutAnEnd() {
+        CloseRequest suspension = new CloseRequest("upgrade", CloseRequest.Manner.SUSPENSION);
+        for (boolean persistent : new boolean[] {false, true}) {
+            row(persistent, WAITING, f -> f.closing = suspension, CLOSED, "upgrade");
+            row(persistent, RUNNING, f -> f.closing = suspension, CLOSED, "upgrade");
+        }
+        stays(CLOSED, "nothing follows", f -> f.closing = suspension);
+    }
+
+    @Test
+    void shouldEnterNoPhaseThatDoesNotFollow() {
+        RoomStage stage = new RoomStage();
+        stage.enter(new Transition(RUNNING, "all players are ready"));
+        stage.enter(new Transition(OVER, "all results are in"));
+        assertThatThrownBy(() -> stage.enter(new Transition(RUNNING, "again")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("phase: OVER to RUNNING (again)");
+        stage.enter(new Transition(CLOSED, "all were told"));
+        for (RoomPhase phase : RoomPhase.values()) {
+            assertThat(CLOSED.mayBecome(phase)).isFalse();
+        }
     }
 }
