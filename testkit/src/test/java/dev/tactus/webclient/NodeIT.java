@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +94,78 @@ class NodeIT {
         assertThat(result.get("gapMs").asDouble())
                 .as("milliseconds without a frame, of at least 5000 by silence alone")
                 .isBetween(200.0, 4_000.0);
+    }
+
+    /** A client that finds no server, or no room yet, goes on trying; the room goes on with all frames. */
+    @Test
+    void shouldGoOnAfterTheNodeWasStartedAgain(@TempDir Path data) throws Exception {
+        String port = "http.port=" + unusedPort();
+        JsonNode result;
+        try (ExecutorService script = Executors.newSingleThreadExecutor()) {
+            Future<String> printed;
+            try (WebTestServer server = new WebTestServer(data, port, "rooms.resume=true")) {
+                server.create("7", "1,2");
+                String socket = server.webSocket();
+                printed = script.submit(() -> new NodeProject("restart").node("restart.mjs", socket, "7"));
+                awaitTick(server, 30);
+                server.keepRooms();
+            }
+            try (WebTestServer again = new WebTestServer(data, port, "rooms.resume=true")) {
+                result = new ObjectMapper().readTree(printed.get(300, TimeUnit.SECONDS));
+                assertThat(again.get("/api/v1/rooms/7")).contains("\"running\"");
+            }
+        }
+        assertThat(result.at("/end/kind").asText()).as(result.toString()).isEqualTo("running");
+        assertThat(result.get("inOrder").asBoolean()).isTrue();
+        assertThat(result.get("starts").asInt()).isEqualTo(2);
+        assertThat(result.get("inputs").asInt())
+                .as("each input once, of two players before and after")
+                .isEqualTo(4);
+        assertThat(result.get("reconnects").asInt()).isPositive();
+        assertThat(result.get("phase").asText()).isEqualTo("running");
+    }
+
+    private static void awaitTick(WebTestServer server, int tick) throws Exception {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
+        int reached = 0;
+        while (reached < tick) {
+            assertThat(System.nanoTime() - endNs)
+                    .as("time until tick " + tick + " runs out at " + reached)
+                    .isNegative();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            reached = new ObjectMapper()
+                    .readTree(server.get("/api/v1/rooms/7"))
+                    .at("/tick")
+                    .asInt();
+        }
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void shouldNotTryAgainWhereARefusalIsFinal(@TempDir Path data) throws Exception {
+        JsonNode result;
+        try (WebTestServer server = new WebTestServer(data)) {
+            server.post("/api/v1/rooms", "{\"id\":\"7\",\"members\":[\"1\",\"2\"],\"seatTokens\":[\"red\",\"blue\"]}");
+            server.post("/api/v1/rooms", "{\"id\":\"8\",\"seats\":1}");
+            result = new ObjectMapper()
+                    .readTree(new NodeProject("refused").node("refused.mjs", server.webSocket(), "7", "8"));
+        }
+        assertRefused(result.get("stranger"), "unauthorized", "the token is not the right one");
+        assertRefused(result.get("second"), "full", "the player is no member of the room");
+        assertRefused(result.get("absent"), "other", "there is no such room");
+    }
+
+    private static void assertRefused(JsonNode client, String cause, String reason) {
+        assertThat(client.at("/end/kind").asText()).isEqualTo("refused");
+        assertThat(client.at("/end/cause").asText()).isEqualTo(cause);
+        assertThat(client.at("/end/reason").asText()).isEqualTo(reason);
+        assertThat(client.at("/seen/sockets").asInt()).isEqualTo(1);
+        assertThat(client.at("/seen/reconnects").asInt()).isZero();
     }
 
     /** One of them may have seen more frames than the other when the match ended, but none that differs. */

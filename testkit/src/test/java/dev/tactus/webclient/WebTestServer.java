@@ -66,6 +66,11 @@ final class WebTestServer implements AutoCloseable {
         }
     }
 
+    /** Lets the node stop without an end of its rooms, which another one with the same data goes on with. */
+    void keepRooms() {
+        node.keepRooms();
+    }
+
     @Override
     public void close() {
         node.close();
