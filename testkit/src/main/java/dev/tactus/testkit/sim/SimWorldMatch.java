@@ -61,6 +61,29 @@ public final class SimWorldMatch {
         this.random = new SplittableRandom(seed);
     }
 
+    /** Keeps a journal of the room, so that the server can be restarted. */
+    public SimWorldMatch journaled() {
+        server.journaled();
+        return this;
+    }
+
+    /** Lets clients begin anew that came for the first time while the room was not there, which is final for a session. */
+    public void retryRefused(SimPeer.SimTransport transport) {
+        for (int number = 1; number <= players.size(); number++) {
+            if (player(number).session().phase() == SessionPhase.REFUSED
+                    && !player(number).isPlaying()) {
+                restart(number, transport);
+            }
+        }
+        for (SimGameClient spectator : List.copyOf(spectators)) {
+            if (spectator.session().phase() == SessionPhase.REFUSED && !spectator.isPlaying()) {
+                spectators.remove(spectator);
+                spectator(transport, false);
+                spectators.getLast().connect();
+            }
+        }
+    }
+
     /** Runs the room with these delays. */
     public SimWorldMatch delays(int newInputDelayTicks, int newSpectatorDelayTicks) {
         inputDelayTicks = newInputDelayTicks;
