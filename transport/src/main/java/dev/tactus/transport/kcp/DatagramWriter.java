@@ -1,7 +1,9 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.transport.udp.PeerAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,11 @@ final class DatagramWriter {
     private KcpLoop loop;
     private Channel channel;
     private @Nullable InetSocketAddress remote;
+
+    /** The address for the loop's batches; null where the channel itself sends. */
+    private @Nullable PeerAddress peer;
+
+    private @Nullable EpollDatagramChannel batched;
     private KcpCounters counters;
     private final @Nullable PacketCipher cipher;
 
@@ -32,6 +39,9 @@ final class DatagramWriter {
     void to(Channel newChannel, InetSocketAddress newRemote) {
         channel = newChannel;
         remote = newChannel.remoteAddress() == null ? newRemote : null;
+        boolean inBatches = remote != null && UdpSockets.isBatched(newChannel);
+        batched = inBatches ? (EpollDatagramChannel) newChannel : null;
+        peer = inBatches ? PeerAddress.of(newRemote, UdpSockets.isIpv6(newChannel)) : null;
     }
 
     /** Sends from now on from another loop, over its channel. */
@@ -57,6 +67,10 @@ final class DatagramWriter {
         }
         counters.add(KcpCounters.DATAGRAMS_OUT, 1);
         counters.add(KcpCounters.BYTES_OUT, length);
+        if (batched != null && peer != null) {
+            loop.sender().add(batched, peer, bytes, length);
+            return;
+        }
         ByteBuf buffer = channel.alloc().directBuffer(length, length).writeBytes(bytes, 0, length);
         var unused = channel.write(remote == null ? buffer : new DatagramPacket(buffer, remote), channel.voidPromise());
     }

@@ -456,7 +456,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             return;
         }
         writeDue(loop.look());
-        channel.flush();
+        loop.flush(channel);
         closed = true;
         kcp.close();
         loop.closed(this);

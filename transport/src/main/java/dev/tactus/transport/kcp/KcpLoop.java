@@ -2,6 +2,7 @@ package dev.tactus.transport.kcp;
 
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.transport.secure.SecuredWireFormat;
+import dev.tactus.transport.udp.DatagramReader;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -55,6 +56,9 @@ final class KcpLoop {
 
     private boolean flushQueued;
 
+    private @Nullable BatchedSender sender;
+    private @Nullable DatagramReader reader;
+
     @Bounded(by = "kcp.sessions-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REFUSED)
     private final List<KcpLink> links = new ArrayList<>();
 
@@ -97,6 +101,34 @@ final class KcpLoop {
         return view.limit(offset + length).position(offset);
     }
 
+    /** Returns what sends the datagrams of all links whose sockets send in batches. */
+    BatchedSender sender() {
+        BatchedSender known = sender;
+        if (known == null) {
+            known = new BatchedSender();
+            sender = known;
+        }
+        return known;
+    }
+
+    /** Returns what reads all sockets that are read in batches. */
+    DatagramReader reader() {
+        DatagramReader known = reader;
+        if (known == null) {
+            known = new DatagramReader(UdpSockets.DATAGRAM_BYTES_MAX);
+            reader = known;
+        }
+        return known;
+    }
+
+    /** Lets what was written over a channel leave now. */
+    void flush(Channel channel) {
+        if (sender != null) {
+            sender.flush();
+        }
+        channel.flush();
+    }
+
     /** Looks at the clock. */
     long look() {
         nowMs = (System.nanoTime() - ORIGIN_NS) / 1_000_000;
@@ -131,6 +163,9 @@ final class KcpLoop {
         if (links.isEmpty() && sweep != null) {
             sweep.cancel(false);
             sweep = null;
+            if (reader != null) {
+                reader.forgetPeers();
+            }
         }
     }
 
@@ -189,7 +224,7 @@ final class KcpLoop {
         }
         now.clear();
         if (channel != null) {
-            channel.flush();
+            flush(channel);
         }
     }
 

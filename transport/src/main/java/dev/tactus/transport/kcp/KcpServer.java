@@ -160,6 +160,9 @@ public final class KcpServer implements Listener {
             if (!binding.isSuccess()) {
                 throw new IOException("udp " + bound + ": " + binding.cause().getMessage(), binding.cause());
             }
+            if (settings.nativeUdp()) {
+                UdpSockets.useBatches(binding.channel());
+            }
             int given = UdpSockets.forceReceiveBuffer(binding.channel(), loops, settings.socketBufferBytes());
             if (channels.isEmpty() && given < settings.socketBufferBytes()) {
                 LOG.warn(

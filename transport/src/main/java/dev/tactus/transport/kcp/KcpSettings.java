@@ -22,6 +22,8 @@ import dev.tactus.settings.RecordCopy;
  * @param socketBufferBytes what the kernel is asked to hold in each direction; less loses datagrams in bursts
  * @param readPauseMs a listener lets datagrams gather for so long between two looks at its socket, 0..20: they wait half
  *     of it on average, and cost far less together than one by one
+ * @param nativeUdp whether a listener on Linux reads and writes by system calls of its own for many datagrams at once,
+ *     rather than through Netty
  */
 public record KcpSettings(
         KcpTuning tuning,
@@ -89,7 +91,13 @@ public record KcpSettings(
                 min = 0,
                 max = 20,
                 help = "interval between two reads of the socket: batched datagrams cost less and wait longer")
-        int readPauseMs) {
+        int readPauseMs,
+
+        @Key(
+                def = "true",
+                help = "read and write many datagrams by one system call without a copy of each, on Linux; false goes"
+                        + " through Netty")
+        boolean nativeUdp) {
 
     private static final Bounds BOUNDS = Bounds.of(KcpSettings.class);
 

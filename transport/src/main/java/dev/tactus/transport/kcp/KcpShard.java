@@ -6,11 +6,13 @@ import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.ServerHandshake;
+import dev.tactus.transport.udp.DatagramReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -35,6 +37,9 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwne
 
     /** After so many datagrams at once the socket may well hold more. */
     private static final int MORE_LEFT = 16;
+
+    /** After so many datagrams in batches the loop goes on with something else. */
+    private static final int BATCH_DATAGRAMS_MAX = 512;
 
     private final KcpSettings settings;
     private final SessionLimits limits;
@@ -145,35 +150,99 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwne
         boolean drained = few || (UdpSockets.readsInBatches(context.channel()) && burst < UdpSockets.DATAGRAMS_A_CALL);
         burst = 0;
         KcpLoop shared = loop;
-        if (shared == null) {
+        if (shared != null) {
+            finishRead(shared, context.channel(), drained, few);
+        }
+    }
+
+    /** Returns whether the socket is read by the loop itself while it is busy, and watched by Netty only while it is not. */
+    private boolean isReadInBatches(Channel channel) {
+        return settings.readPauseMs() > 0 && locals == null && UdpSockets.isBatched(channel);
+    }
+
+    private void finishRead(KcpLoop shared, Channel channel, boolean drained, boolean pausing) {
+        if (isReadInBatches(channel)) {
+            channel.config().setAutoRead(false);
+            finishBatch(shared, channel, drained);
             return;
         }
-        Channel channel = context.channel();
         long nowMs = shared.sharedMs();
+        countDropped(channel, nowMs);
+        if (!drained) {
+            backlog.leftUnread(nowMs);
+            return;
+        }
+        backlog.drained(nowMs);
+        if (!pausing || settings.readPauseMs() == 0) {
+            backlog.watched(nowMs);
+            return;
+        }
+        channel.config().setAutoRead(false);
+        var unused = channel.eventLoop()
+                .schedule(() -> goOn(shared, channel), settings.readPauseMs(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Looks at the socket again after a pause. One that is read in batches is read at once, and watched again only if there was
+     * nothing in it, so that a busy socket costs the loop no event.
+     */
+    private void goOn(KcpLoop shared, Channel channel) {
+        long unused = shared.look();
+        if (!isReadInBatches(channel) || !readBatches(shared, channel)) {
+            backlog.watched(shared.sharedMs());
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Reads a socket; returns false if there was nothing in it. */
+    private boolean readBatches(KcpLoop shared, Channel channel) {
+        if (!channel.isOpen()) {
+            return true;
+        }
+        DatagramReader reader = shared.reader();
+        int fd = ((EpollDatagramChannel) channel).fd().intValue();
+        int total = 0;
+        int count = DatagramReader.DATAGRAMS_MAX;
+        while (count == DatagramReader.DATAGRAMS_MAX && total < BATCH_DATAGRAMS_MAX && channel.isOpen()) {
+            count = reader.read(fd);
+            for (int i = 0; i < count; i++) {
+                InetSocketAddress sender = reader.sender(i);
+                take(shared, channel, sender, reader.copy(i, shared.scratch));
+            }
+            total += count;
+        }
+        if (total == 0) {
+            return false;
+        }
+        if (secured != null) {
+            secured.flush(channel);
+        }
+        moved.flush();
+        boolean drained = count < DatagramReader.DATAGRAMS_MAX;
+        finishBatch(shared, channel, drained);
+        return true;
+    }
+
+    private void finishBatch(KcpLoop shared, Channel channel, boolean drained) {
+        countDropped(channel, shared.sharedMs());
+        if (drained) {
+            backlog.drained(shared.sharedMs());
+            var unused = channel.eventLoop()
+                    .schedule(() -> goOn(shared, channel), settings.readPauseMs(), TimeUnit.MILLISECONDS);
+        } else {
+            backlog.leftUnread(shared.sharedMs());
+            // Others of the loop come first: its sockets of streams, and the ticks that are due.
+            channel.eventLoop().execute(() -> goOn(shared, channel));
+        }
+    }
+
+    private void countDropped(Channel channel, long nowMs) {
         if (backlog.wantsDropped(nowMs)) {
             long dropped = backlog.dropped(UdpSockets.dropped(channel), nowMs);
             if (dropped > 0) {
                 acceptor.overflowed(dropped);
             }
         }
-        if (!drained) {
-            backlog.leftUnread(nowMs);
-            return;
-        }
-        backlog.drained(nowMs);
-        if (!few || settings.readPauseMs() == 0) {
-            backlog.watched(nowMs);
-            return;
-        }
-        channel.config().setAutoRead(false);
-        var unused = channel.eventLoop()
-                .schedule(() -> watch(shared, channel), settings.readPauseMs(), TimeUnit.MILLISECONDS);
-    }
-
-    private void watch(KcpLoop shared, Channel channel) {
-        long unused = shared.look();
-        backlog.watched(shared.sharedMs());
-        channel.config().setAutoRead(true);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tactus.transport.kcp;
 
 import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.udp.DatagramReader;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -14,6 +15,7 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
+import io.netty.util.AttributeKey;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -30,7 +32,7 @@ final class UdpSockets {
     private static final int CLIENT_BUFFER_BYTES_MAX = 256 * 1024;
 
     /** A datagram longer than this is cut off by the kernel, and then dropped as faulty. */
-    private static final int DATAGRAM_BYTES_MAX = 2048;
+    static final int DATAGRAM_BYTES_MAX = 2048;
 
     static final int DATAGRAMS_A_CALL = 64;
 
@@ -47,7 +49,33 @@ final class UdpSockets {
     private static final RawUnixChannelOption MEMORY =
             new RawUnixChannelOption("SO_MEMINFO", 1, 55, MEMORY_NUMBERS * Integer.BYTES);
 
+    /** {@code SO_DOMAIN} of socket(7): level SOL_SOCKET, option 39; and {@code AF_INET6}. */
+    private static final IntegerUnixChannelOption FAMILY = new IntegerUnixChannelOption("SO_DOMAIN", 1, 39);
+
+    private static final int AF_INET6 = 10;
+
+    /** Marks a channel that is read and written in batches, and says whether its socket is of IPv6. */
+    private static final AttributeKey<Boolean> BATCHED_IPV6 = AttributeKey.valueOf(UdpSockets.class, "batchedIpv6");
+
     private UdpSockets() {}
+
+    /** Lets a bound channel be read and written by system calls for many datagrams at once, where there are such. */
+    static void useBatches(Channel channel) {
+        if (channel instanceof EpollDatagramChannel && DatagramReader.isAvailable()) {
+            Integer family = channel.config().getOption(FAMILY);
+            channel.attr(BATCHED_IPV6).set(family != null && family == AF_INET6);
+        }
+    }
+
+    /** Returns whether {@link #useBatches} holds for a channel. */
+    static boolean isBatched(Channel channel) {
+        return channel.hasAttr(BATCHED_IPV6);
+    }
+
+    /** Returns whether the socket of a batched channel is of IPv6. */
+    static boolean isIpv6(Channel channel) {
+        return Boolean.TRUE.equals(channel.attr(BATCHED_IPV6).get());
+    }
 
     static Bootstrap bootstrap(EventLoops loops, EventLoop loop, int bufferBytes, ChannelHandler handler) {
         return new Bootstrap()

@@ -229,7 +229,7 @@ class KcpAbuseIT {
 
     private static KcpSettings unproven(int max, int unprovenMs) {
         return new KcpSettings(
-                KcpTuning.DEFAULTS, 60_000, 100, 100, max, unprovenMs, 65_536, 1_048_576, 1200, 1_048_576, 0);
+                KcpTuning.DEFAULTS, 60_000, 100, 100, max, unprovenMs, 65_536, 1_048_576, 1200, 1_048_576, 0, true);
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.tactus.transport.kcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.engine.port.Link;
+import dev.tactus.settings.RecordCopy;
 import dev.tactus.transport.Await;
 import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.EventLoops;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,59 @@ class KcpServerIT {
             Await.until("close", () -> clients.stream().allMatch(client -> "done".equals(client.closed())));
         }
         assertThat(accepted).extracting(CapturingHandler::closed).containsOnly("the server stops");
+    }
+
+    /** A client that asks another address of the machine takes no answer that leaves from elsewhere, so connected clients tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void shouldAnswerInBatchesFromTheAddressThatWasAsked(String wildcard) throws Exception {
+        Assumptions.assumeTrue(loops.isEpoll() && (wildcard.equals("0.0.0.0") || !NetUtil.isIpV4StackPreferred()));
+        try (KcpServer server =
+                KcpServer.bind(new InetSocketAddress(wildcard, 0), loops, PATIENT, CapturingHandler::echoing)) {
+            List<CapturingHandler> clients = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                InetSocketAddress asked =
+                        new InetSocketAddress("127.0.0.1", server.address().getPort());
+                CapturingHandler[] peer = new CapturingHandler[1];
+                Await.result(new KcpConnector(loops, PATIENT).connect(asked, link -> {
+                    peer[0] = CapturingHandler.listening(link);
+                    return peer[0];
+                }));
+                clients.add(peer[0]);
+            }
+            byte[] sent = new byte[3_000];
+            new Random(2).nextBytes(sent);
+            for (int at = 0; at < sent.length; at += 100) {
+                for (CapturingHandler client : clients) {
+                    client.link().send(Arrays.copyOfRange(sent, at, at + 100));
+                }
+            }
+            for (CapturingHandler client : clients) {
+                Await.until("echo of all bytes", () -> client.stream().length == sent.length);
+                assertThat(client.stream()).isEqualTo(sent);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldEchoWithAndWithoutSystemCallsOfItsOwn(boolean nativeUdp) throws Exception {
+        KcpSettings settings =
+                RecordCopy.of(PATIENT).with(KcpSettings::nativeUdp, nativeUdp).build();
+        byte[] sent = new byte[20_000];
+        new Random(3).nextBytes(sent);
+        try (KcpServer server = echoServer(settings)) {
+            CapturingHandler client = connect(server);
+            for (int at = 0; at < sent.length; at += 50) {
+                client.link().send(Arrays.copyOfRange(sent, at, at + 50));
+            }
+            Await.until("echo of all bytes", () -> client.stream().length == sent.length);
+            assertThat(client.stream()).isEqualTo(sent);
+            // Silence, after which the socket is watched again.
+            client.link().send(new byte[] {1});
+            Await.until("one more", () -> client.stream().length == sent.length + 1);
+            assertThat(server.stats().datagramsOut()).isPositive();
+        }
     }
 
     @Test

@@ -155,7 +155,7 @@ class SecuredKcpIT {
     @Test
     void shouldTellAClientThatNobodySpeaksItsLanguage() throws Exception {
         KcpSettings hasty =
-                new KcpSettings(KcpTuning.DEFAULTS, 5_000, 10, 10, 10, 500, 65_536, 65_536, 1200, 65_536, 2);
+                new KcpSettings(KcpTuning.DEFAULTS, 5_000, 10, 10, 10, 500, 65_536, 65_536, 1200, 65_536, 2, true);
         try (KcpServer server = echo(PATIENT, KcpSecurity.plainOnly())) {
             assertThatThrownBy(() -> connect(
                             new SecuredConnector(loops, hasty, () -> CompletableFuture.completedFuture(ticket())),
