@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Finds how many rooms one core carries: the server on one core, the bots on another. */
 @Command(
-        name = "bench/rooms",
+        name = "bench/bots",
         description = {
             "How many rooms one core carries, with the server on one core and the bots on another.",
             "First the numbers of --rooms, then a search for the largest number that is well."
