@@ -12,6 +12,14 @@ final class FollowerCursor {
     /** Bytes that were sent since all that was sent had been acknowledged. */
     private long unacknowledgedBytes;
 
+    /** The number of looks at it since it acknowledged anything new. */
+    private int idleLooks;
+
+    /** Takes a look; returns how many there were since the copy has acknowledged anything new. */
+    int look() {
+        return ++idleLooks;
+    }
+
     /** Returns whether records behind those that were sent may be sent, as far as the window goes. */
     boolean mayReceive(long end, int windowBytes) {
         return sent >= 0 && sent < end && unacknowledgedBytes < windowBytes;
@@ -37,7 +45,10 @@ final class FollowerCursor {
     }
 
     void acknowledge(long index) {
-        acknowledged = Math.max(acknowledged, index);
+        if (index > acknowledged) {
+            acknowledged = index;
+            idleLooks = 0;
+        }
         if (acknowledged >= sent) {
             unacknowledgedBytes = 0;
         }

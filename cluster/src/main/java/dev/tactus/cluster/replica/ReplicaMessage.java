@@ -45,6 +45,9 @@ public sealed interface ReplicaMessage {
     /** Tells that what came does not follow the end of the copy's journal, from a standby or a joiner. */
     record Missing(long term, JournalPosition end) implements ReplicaMessage {}
 
+    /** Tells the term that a copy knows, to an owner whose message is of an earlier one, or that has not yet led it in this one. */
+    record Term(long term) implements ReplicaMessage {}
+
     /** Asks the owner for a place in the set, from a copy that holds nothing. */
     record Join() implements ReplicaMessage {
 

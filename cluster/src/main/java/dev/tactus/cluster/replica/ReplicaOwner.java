@@ -87,9 +87,31 @@ public class ReplicaOwner {
         return letOut;
     }
 
-    /** Returns whether the room may close frames: it is this copy's, and not about to be handed over. */
-    public boolean mayAppend() {
-        return !stopped && successor == null;
+    /** Returns whether this copy owns the room no more. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** Returns the standbys that have not acknowledged all. */
+    public List<RoomCopy> laggards() {
+        return set.standbys().stream()
+                .filter(standby -> acknowledged(standby) < log.end().index())
+                .toList();
+    }
+
+    /** Returns the copies on a node that are streamed to, whether they are in the set or want to be. */
+    public List<RoomCopy> followersOn(String node) {
+        return followers.keySet().stream()
+                .filter(copy -> copy.node().equals(node))
+                .toList();
+    }
+
+    /** Returns whether a further standby may be looked for: none joins now, and the set is not about to change. */
+    public boolean mayRecruit() {
+        return !stopped
+                && pending == null
+                && successor == null
+                && followers.size() == set.standbys().size();
     }
 
     /** Returns whether a change of the set waits for the directory. */
@@ -141,6 +163,20 @@ public class ReplicaOwner {
         });
     }
 
+    /**
+     * Forgets joiners that have acknowledged nothing new for some looks, so that another one can be looked for. One that is still
+     * there asks again.
+     *
+     * @param looksMax calls of this method, one after the other
+     */
+    public void forgetIdleJoiners(int looksMax) {
+        SetChange change = pending;
+        followers.entrySet()
+                .removeIf(entry -> !set.hasStandby(entry.getKey())
+                        && (change == null || !change.subject().equals(entry.getKey()))
+                        && entry.getValue().look() > looksMax);
+    }
+
     /** Takes a message of another copy. */
     public void receive(RoomCopy from, ReplicaMessage message) {
         if (stopped) {
@@ -155,6 +191,7 @@ public class ReplicaOwner {
             case ReplicaMessage.Join join -> join(from);
             case ReplicaMessage.Held(long term, JournalPosition end) -> held(from, term, end);
             case ReplicaMessage.Missing(long term, JournalPosition end) -> missing(from, term, end);
+            case ReplicaMessage.Term(long term) -> leadAnew(from, term);
             case ReplicaMessage.Lead lead -> tellTerm(from, lead);
             case ReplicaMessage.Append append -> tellTerm(from, append);
             case ReplicaMessage.Copy copy -> tellTerm(from, copy);
@@ -333,8 +370,14 @@ public class ReplicaOwner {
 
     /** Takes note that a copy is heard of again; where it was silent, it is asked where its journal ends. */
     public void heard(RoomCopy copy) {
+        if (!stopped && silent.remove(copy)) {
+            leadAnew(copy, set.term());
+        }
+    }
+
+    private void leadAnew(RoomCopy copy, long term) {
         FollowerCursor cursor = followers.get(copy);
-        if (!stopped && silent.remove(copy) && cursor != null && set.hasStandby(copy)) {
+        if (cursor != null && term == set.term() && set.hasStandby(copy)) {
             cursor.place(-1);
             actions.send(copy, new ReplicaMessage.Lead(set, start));
         }
@@ -348,7 +391,8 @@ public class ReplicaOwner {
     }
 
     /**
-     * Begins to hand the room to a standby: nothing is appended from now on, and once the standby holds all, the directory is asked.
+     * Begins to hand the room to a standby: once it holds all, the directory is asked. What is appended until the answer is let out
+     * only if the standby has it, as ever, so that nothing needs to stand still meanwhile.
      *
      * @return false if it is none of the set's standbys, or another change of the set is under way
      */

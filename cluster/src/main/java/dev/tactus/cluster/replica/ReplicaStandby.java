@@ -76,13 +76,14 @@ public class ReplicaStandby {
         RoomRecord known = set;
         if (known != null && isOwners(message) && message.term() < known.term()) {
             // A former owner, which finds that confirmed in the directory.
-            actions.send(from, new ReplicaMessage.Missing(known.term(), JournalPosition.START));
+            actions.send(from, new ReplicaMessage.Term(known.term()));
             return;
         }
         switch (message) {
             case ReplicaMessage.Lead(RoomRecord told, JournalPosition start) -> lead(told, start);
             case ReplicaMessage.Append(long term, JournalSegment segment) -> append(from, term, segment);
             case ReplicaMessage.Copy(RoomRecord told, JournalCopy copy) -> take(from, told, copy);
+            case ReplicaMessage.Term t -> {}
             case ReplicaMessage.Held h -> {}
             case ReplicaMessage.Missing m -> {}
             case ReplicaMessage.Join j -> {}
@@ -105,7 +106,9 @@ public class ReplicaStandby {
             // Told before: the owner asks once more how far this copy has come.
             answer(told.owner(), acknowledge(held.end()));
         } else if (told.owner().equals(self)) {
-            own(told, held);
+            // The message may be old, and the room another's by now: only the record tells (model: caught at seed
+            // 46477).
+            look();
         } else if (told.hasStandby(self)) {
             enter(told);
             led = true;
@@ -150,7 +153,11 @@ public class ReplicaStandby {
     private void append(RoomCopy from, long term, JournalSegment segment) {
         RoomRecord known = set;
         JournalLog held = log;
-        if (held == null || known == null || !led || term != known.term()) {
+        if (held == null || known == null || term != known.term()) {
+            return;
+        }
+        if (!led) {
+            answer(from, new ReplicaMessage.Term(term));
             return;
         }
         if (follows(held, segment)) {

@@ -117,7 +117,7 @@ final class SimulatedCopy implements OwnerActions, StandbyActions {
 
     /** Closes a frame with what clients have asked for. */
     void closeFrame() {
-        if (owner != null && log != null && owner.mayAppend()) {
+        if (owner != null && log != null && !owner.isStopped()) {
             JournalRecord record = world.nextRecord(node, SimulatedRecords.of(log, records));
             JournalBuffer buffer = new JournalBuffer();
             buffer.add(record);

@@ -3,19 +3,23 @@ package dev.tactus.engine.host;
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.room.RoomSpec;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rooms of a host that go on from journals of an earlier process. Any thread. */
+/** Rooms of a host that go on from journals of another process, or that another process goes on with. Any thread. */
 public final class ResumedRooms {
 
     private final RoomHost rooms;
 
     @Bounded(by = "the journals found at the start", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final ConcurrentMap<Long, RoomSpec> notAdopted = new ConcurrentHashMap<>();
+
+    /** Rooms that stop here because another process runs them. */
+    private final Set<Long> left = ConcurrentHashMap.newKeySet();
 
     ResumedRooms(RoomHost rooms) {
         this.rooms = rooms;
@@ -63,6 +67,29 @@ public final class ResumedRooms {
     @Nullable RoomSpec take(String name) {
         Long id = rooms.idOfName(name);
         return id == null ? null : notAdopted.remove(id);
+    }
+
+    /**
+     * Stops a room here because another process runs it: nothing is let out any more, and everybody is told to come back.
+     *
+     * @return completes when it has stopped; at once where it is not here
+     */
+    public CompletionStage<Void> abandon(long room, String reason) {
+        RoomProxy hosted = rooms.find(room);
+        if (hosted == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        left.add(room);
+        var unused = hosted.ask(there -> {
+            there.abandon(reason);
+            return true;
+        });
+        return hosted.closed().thenAccept(last -> {});
+    }
+
+    /** Returns whether a room that is removed goes on in another process, and forgets it. */
+    boolean isLeft(long room) {
+        return left.remove(room);
     }
 
     void forget(long room) {

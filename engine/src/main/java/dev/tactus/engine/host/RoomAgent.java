@@ -312,6 +312,9 @@ public final class RoomAgent implements Executor {
                 RoomProxy room = executor.room;
                 if (room != null && !runGuarded(room, () -> room.room().run(task, nowNs), nowNs)) {
                     rooms.remove(room);
+                } else if (room != null && room.room().isClosed() && room.dueNs() == Long.MAX_VALUE) {
+                    // Its last message had to wait for the journal, and has made work due again.
+                    work(room, nowNs);
                 }
             }
             case Envelope.AgentTask(Runnable task) -> {

@@ -164,7 +164,7 @@ public final class RoomHost implements Rooms {
     }
 
     CompletionStage<Creation> create(RoomSpec spec, @Nullable JournalSource source) {
-        Creation.Refused refusal = refusal(spec);
+        Creation.Refused refusal = refusal(spec, source != null);
         if (refusal != null) {
             return CompletableFuture.completedFuture(refusal);
         }
@@ -192,16 +192,17 @@ public final class RoomHost implements Rooms {
     }
 
     /** Returns the reason why the node cannot create such a room now, or null if it can. */
-    private Creation.@Nullable Refused refusal(RoomSpec wanted) {
+    private Creation.@Nullable Refused refusal(RoomSpec wanted, boolean resumes) {
         String reason = stopping;
         if (reason != null) {
             return new Creation.Refused("the node is stopping: " + reason);
         }
         String drained = drainReason;
-        if (drained != null) {
+        // A room that lost its node goes on at the one that has its journal, though that drains.
+        if (drained != null && !resumes) {
             return new Creation.Refused("the node is draining and takes no new rooms: " + drained);
         }
-        return requireToken && wanted.door() == RoomAccess.OPEN
+        return requireToken && !resumes && wanted.door() == RoomAccess.OPEN
                 ? new Creation.Refused("door: open (expected: token or ticket; rooms.require-token is set)")
                 : null;
     }
@@ -234,7 +235,9 @@ public final class RoomHost implements Rooms {
         rooms.put(spec.id(), room);
         closedRooms.remove(spec.id());
         room.onRemoved(reason -> {
-            if (suspending) {
+            if (resumed.isLeft(spec.id())) {
+                LOG.info("room goes on at another node: room={}", spec.id());
+            } else if (suspending) {
                 // A client that comes back too early must find no room: one that has closed is final.
                 LOG.info("room is left to the next start: room={}", spec.id());
             } else {

@@ -318,6 +318,12 @@ public final class Room {
         guarded(nowNs, () -> lifecycle.suspend(reason, nowNs));
     }
 
+    /** Stops here because another process runs the room: nothing is let out any more, and everybody is told to come back. */
+    public void abandon(String reason) {
+        assertOwner();
+        lifecycle.abandon(reason);
+    }
+
     /** Deletes the journal of a room that could not be closed in good order, so that no process goes on with it. */
     public void discardJournal() {
         assertOwner();

@@ -362,13 +362,14 @@ final class RoomLifecycle {
     }
 
     private void release(long nowNs) {
-        surroundings.journal().discard(() -> tellClosed(nowNs));
+        List<Peer> present = List.copyOf(peers.all());
+        surroundings.journal().discard(() -> tellClosed(present, nowNs));
         peers.clear();
         stage.setMatch(null);
     }
 
-    private void tellClosed(long nowNs) {
-        for (Peer peer : peers.all()) {
+    private void tellClosed(List<Peer> present, long nowNs) {
+        for (Peer peer : present) {
             // Before the message: the client may ask for another room as soon as it has it.
             peer.setAdmitted(false);
             peer.link().use(LinkUse.NONE);
@@ -400,6 +401,27 @@ final class RoomLifecycle {
         if (match != null) {
             match.suspend();
         }
+        pauseAll(reason);
+    }
+
+    /**
+     * Stops a room that another process runs, whatever its phase: nothing is appended or let out any more, and everybody is told to
+     * come back.
+     */
+    void abandon(String reason) {
+        if (stage.phase() == RoomPhase.CLOSED) {
+            return;
+        }
+        stage.enter(new Transition(RoomPhase.CLOSED, reason));
+        closeReason = reason;
+        RunningMatch match = stage.match();
+        if (match != null) {
+            match.abandon();
+        }
+        pauseAll(reason);
+    }
+
+    private void pauseAll(String reason) {
         for (Peer peer : peers.all()) {
             peer.setAdmitted(false);
             NamedEnds.pause(peer, reason);

@@ -394,6 +394,11 @@ final class RunningMatch {
         broadcaster.journalFrames();
     }
 
+    /** Stops without an end, because another process runs the match. */
+    void abandon() {
+        desyncMonitor.stop();
+    }
+
     /** Returns the bytes of frames and keyframes that are held in memory. */
     int bytesHeld() {
         return log.bytesHeld() + keyframes.bytes();

@@ -1,0 +1,167 @@
+package dev.tactus.cluster.replication;
+
+import dev.tactus.engine.journal.Journal;
+import dev.tactus.engine.port.Directory;
+import dev.tactus.engine.port.DirectoryListener;
+import dev.tactus.engine.port.RoomRecord;
+import dev.tactus.transport.EventLoops;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The replication of a node: journals of the rooms that run here, streamed to standbys on other nodes, and copies of the rooms of
+ * others, which are taken over when their node is gone. Any thread.
+ */
+public final class Replication implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replication.class);
+
+    private final EventLoops loops;
+    private final EventLoop loop;
+    private final ExecutorService workers;
+    private final PeerLinks links;
+    private final ReplicaHost host;
+    private final InetSocketAddress address;
+
+    private Replication(
+            ReplicationSettings settings,
+            InetSocketAddress bind,
+            PeerSecurity security,
+            Directory directory,
+            RoomOwnership ownership)
+            throws IOException {
+        SecureRandom random = new SecureRandom();
+        loops = EventLoops.start("tactus-replica", 1);
+        loop = loops.loop(0);
+        workers = Executors.newFixedThreadPool(
+                2, task -> Thread.ofPlatform().name("tactus-takeover").daemon().unstarted(task));
+        host = new ReplicaHost(settings, directory, this::post, workers, System::nanoTime, random, ownership);
+        links = new PeerLinks(settings, random.nextLong(), loops, security, host);
+        try {
+            address = links.listen(bind);
+        } catch (IOException e) {
+            workers.shutdownNow();
+            loops.close();
+            throw e;
+        }
+        post(() -> host.peers(links));
+        int tickMs = Math.max(5, settings.standbySilenceMs() / 8);
+        var unused = loop.scheduleWithFixedDelay(host::tick, tickMs, tickMs, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Starts the replication.
+     *
+     * @param bind address for links of other nodes
+     * @param directory of the cluster; its records of nodes have the addresses of their replication as {@code cluster}
+     * @param ownership takes up rooms that this node takes over, and lets go of those that it loses
+     * @throws IOException if the address cannot be bound
+     */
+    public static Replication start(
+            ReplicationSettings settings,
+            InetSocketAddress bind,
+            PeerSecurity security,
+            Directory directory,
+            RoomOwnership ownership)
+            throws IOException {
+        Replication replication = new Replication(settings, bind, security, directory, ownership);
+        directory.listen(replication.news());
+        return replication;
+    }
+
+    /** Runs a task on the loop; drops it once the replication has ended, when rooms of this node are no longer held. */
+    private void post(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("replication has ended, a task of it is dropped");
+        }
+    }
+
+    private DirectoryListener news() {
+        return new DirectoryListener() {
+            @Override
+            public void roomChanged(RoomRecord room) {
+                post(() -> host.roomChanged(room));
+            }
+
+            @Override
+            public void roomRemoved(RoomRecord last) {
+                post(() -> host.roomRemoved(last.id()));
+            }
+        };
+    }
+
+    /** Returns the address on which other nodes reach this one's replication. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Returns the journals of an agent's rooms. */
+    public Journal forAgent() {
+        return new AgentReplicaJournal(this::post, host);
+    }
+
+    /**
+     * Takes note of a new room that this node is about to run. To be called before the room is created, or its journal is kept
+     * nowhere.
+     *
+     * @param record of the room, as the directory has it
+     * @param game the game that the server steps; empty for none
+     */
+    public void claim(RoomRecord record, String game) {
+        post(() -> host.claim(record, game));
+    }
+
+    /**
+     * Gives up a room that this node has claimed and does not run: its record is removed.
+     *
+     * @param room the room's id
+     */
+    public void unclaim(long room) {
+        post(() -> host.unclaim(room));
+    }
+
+    /**
+     * Hands a room that runs here to another node, which is asked to stand by first where it does not. Clients are told to come back
+     * once it is that node's.
+     *
+     * @return completes with whether it is that node's
+     */
+    public CompletionStage<Boolean> move(long room, String node) {
+        return onLoop(() -> host.move(room, node));
+    }
+
+    /** Hands all rooms that run here to other nodes; completes with the number of those that were. */
+    public CompletionStage<Integer> moveAll() {
+        return onLoop(host::moveAll);
+    }
+
+    private <T> CompletionStage<T> onLoop(Supplier<CompletableFuture<T>> work) {
+        return CompletableFuture.supplyAsync(work, this::post).thenCompose(done -> done);
+    }
+
+    /** Returns the latest figures. */
+    public ReplicationMetrics metrics() {
+        return host.metrics();
+    }
+
+    /** Ends all links, and the replication of the rooms that are still here. Not on a thread of the replication. */
+    @Override
+    public void close() {
+        links.close();
+        workers.shutdown();
+        loops.close();
+    }
+}
