@@ -50,6 +50,8 @@ class KillNineIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
+                        "-Duser.language=" + System.getProperty("user.language", ""),
+                        "-Duser.timezone=" + System.getProperty("user.timezone", ""),
                         "-cp",
                         System.getProperty("java.class.path"),
                         KillVictim.class.getName(),

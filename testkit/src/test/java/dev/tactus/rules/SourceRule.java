@@ -67,6 +67,11 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
                             "\\b(varintWithin|Checks\\.(inRange|atLeast)|requireNonNull)\\(((?!\\)\\)\\.)[^;\"])*, (\"[^\"]*\" \\+|[\\w.]+ \\+ \")"),
                     "pass a constant, or build the text in the branch that throws"),
             new SourceRule(
+                    "process without the locale of the tests",
+                    file -> file.isJava() && file.isTest() && !file.path().matches(".*/(JavaCommand|KillNineIT)\\.java"),
+                    pattern("\"bin\", \"java\"\\)"),
+                    "JavaCommand.of"),
+            new SourceRule(
                     "text of a person read as it is",
                     file -> file.isJava()
                             && !file.isTest()

@@ -91,6 +91,7 @@ class SourceRulesTest {
         "docs/a.md,                '<<<%s main',                     <<<<,      left from a merge",
         "docs/a.md,                'fix%s! core: a word',            up,        left from a merge",
         "a/src/main/java/A.java,   '    // W%s: half of it',         IP,        left from a merge",
+        "a/src/test/java/A.java,   'Path.of(home, \"bin\", \"ja%s\")', va,  process without the locale of the tests",
         "a/src/main/java/A.java,   'Files.read%s(file)',             String,    text of a person read as it is",
         "a/src/main/java/A.java,   '        // room.close()%s',      ;,         code in a comment",
         "a/src/main/java/A.java,   'in.varintWithin(1, 9, \"a \"%s b)', ' +', text built where nothing is wrong",

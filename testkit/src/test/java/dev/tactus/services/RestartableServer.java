@@ -2,6 +2,7 @@ package dev.tactus.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.config.JavaCommand;
 import dev.tactus.config.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,17 +67,9 @@ final class RestartableServer implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tactus.server.Main",
-                "serve"));
+        List<String> command =
+                JavaCommand.of(List.of("-Xmx256m", "-XX:+UseSerialGC"), "dev.tactus.server.Main");
+        command.add("serve");
         command.addAll(options);
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         try {

@@ -65,7 +65,7 @@ class ChecksumParityIT {
     }
 
     private static String call(Game game) {
-        return "checksums('%s', %d, %d, %d, %d)".formatted(game.name(), SEATS, SEED, TICKS, EVERY);
+        return "checksums('%s', %s, %s, %s, %s)".formatted(game.name(), SEATS, SEED, TICKS, EVERY);
     }
 
     private static List<String> inNode(Game game) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tactus.cli.game.GameSources;
+import dev.tactus.config.JavaCommand;
 import dev.tactus.server.node.TestNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,15 +40,13 @@ final class ReadmeIT {
                             .body())
                     .startsWith("room.ID=[7]");
             Process java = start(
-                    write("Player.java", ported(block("java", "TactusClient client"), node)),
-                    List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path")));
-            Process python =
-                    start(write("player.py", ported(block("python", "socket"), node)), List.of("python3", "-u"));
+                    JavaCommand.of(
+                            List.of(),
+                            write("Player.java", ported(block("java", "TactusClient client"), node)).toString()));
+            Process python = start(List.of(
+                    "python3",
+                    "-u",
+                    write("player.py", ported(block("python", "socket"), node)).toString()));
             try (BufferedReader ofJava = java.inputReader(StandardCharsets.UTF_8);
                     BufferedReader ofPython = python.inputReader(StandardCharsets.UTF_8)) {
                 await(ofJava, "tick [0-9]+: 1 inputs");
@@ -88,10 +87,8 @@ final class ReadmeIT {
         assertThat(line).as("the program ended before a line %s", pattern).isNotNull();
     }
 
-    private Process start(Path program, List<String> command) throws IOException {
-        List<String> all =
-                Stream.concat(command.stream(), Stream.of(program.toString())).toList();
-        return new ProcessBuilder(all)
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

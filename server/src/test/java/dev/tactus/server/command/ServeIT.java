@@ -3,6 +3,7 @@ package dev.tactus.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.cli.CliRun;
+import dev.tactus.config.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -11,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,15 +193,7 @@ class ServeIT {
     }
 
     private Process tactus(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tactus.server.Main"));
+        List<String> command = JavaCommand.of(List.of("-XX:+UseSerialGC"), "dev.tactus.server.Main");
         command.addAll(List.of(args));
         return new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -2,6 +2,7 @@ package dev.tactus.server.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.config.JavaCommand;
 import dev.tactus.config.TestSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +33,10 @@ final class SmallNode implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     SmallNode(Path directory) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:MaxDirectMemorySize=64m",
-                "-XX:+UseG1GC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tactus.server.Main",
-                "serve"));
+        List<String> command = JavaCommand.of(
+                List.of("-Xmx128m", "-XX:MaxDirectMemorySize=64m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError"),
+                "dev.tactus.server.Main");
+        command.add("serve");
         TestSettings.overrides(List.of(
                         "node.data-dir=" + directory.resolve("data"),
                         "http.operator-token=s3cret",
