@@ -54,10 +54,7 @@ public final class Cli implements Runnable {
 
     /** Runs the command named by {@code args}; returns the exit code of the process. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        CommandLine tactus = new CommandLine(new Cli());
-        ServiceLoader.load(CommandProvider.class)
-                .forEach(provider -> provider.commands().forEach(tactus::addSubcommand));
-        COMMANDS.forEach(tactus::addSubcommand);
+        CommandLine tactus = commandLine();
         int code = tactus.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, given) -> onUsageError(wrong))
@@ -71,6 +68,15 @@ public final class Cli implements Runnable {
             return code == ExitCode.DONE ? ExitCode.USAGE_ERROR : code;
         }
         return code;
+    }
+
+    /** Returns the parser of all commands. */
+    static CommandLine commandLine() {
+        CommandLine tactus = new CommandLine(new Cli());
+        ServiceLoader.load(CommandProvider.class)
+                .forEach(provider -> provider.commands().forEach(tactus::addSubcommand));
+        COMMANDS.forEach(tactus::addSubcommand);
+        return tactus;
     }
 
     /** Prints the list of commands. */

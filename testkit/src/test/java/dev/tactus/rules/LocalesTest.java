@@ -39,8 +39,7 @@ class LocalesTest {
     @Test
     void shouldStartNoTestElsewhere() {
         assertThat(all(ARG_LINE, POMS, 1))
-                .containsExactly(
-                        "${surefire.argLine} ${tactus.place.unit}", "${surefire.argLine} ${tactus.place.it}");
+                .containsExactly("${surefire.argLine} ${tactus.place.unit}", "${surefire.argLine} ${tactus.place.it}");
     }
 
     @Test

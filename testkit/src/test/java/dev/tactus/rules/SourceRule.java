@@ -68,7 +68,9 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
                     "pass a constant, or build the text in the branch that throws"),
             new SourceRule(
                     "process without the locale of the tests",
-                    file -> file.isJava() && file.isTest() && !file.path().matches(".*/(JavaCommand|KillNineIT)\\.java"),
+                    file -> file.isJava()
+                            && file.isTest()
+                            && !file.path().matches(".*/(JavaCommand|KillNineIT)\\.java"),
                     pattern("\"bin\", \"java\"\\)"),
                     "JavaCommand.of"),
             new SourceRule(

@@ -2,6 +2,7 @@ package dev.tactus.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.config.JavaCommand;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.protocol.message.ClientCapabilities;
@@ -242,20 +243,9 @@ class PausedProcessIT {
         private final BufferedReader out;
 
         PlayerProcess(String server, long player) throws Exception {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx128m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            FrameKeeper.class.getName(),
-                            server,
-                            Long.toString(player),
-                            Long.toString(ROOM))
+            List<String> command = JavaCommand.of(List.of("-Xmx128m", "-XX:+UseSerialGC"), FrameKeeper.class.getName());
+            command.addAll(List.of(server, Long.toString(player), Long.toString(ROOM)));
+            process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             out = process.inputReader(StandardCharsets.UTF_8);

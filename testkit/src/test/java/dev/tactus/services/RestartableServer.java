@@ -67,8 +67,7 @@ final class RestartableServer implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command =
-                JavaCommand.of(List.of("-Xmx256m", "-XX:+UseSerialGC"), "dev.tactus.server.Main");
+        List<String> command = JavaCommand.of(List.of("-Xmx256m", "-XX:+UseSerialGC"), "dev.tactus.server.Main");
         command.add("serve");
         command.addAll(options);
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));

@@ -66,7 +66,7 @@ final class NodeProject {
         return run(folder, command.toArray(String[]::new));
     }
 
-    /** Compiles a file of TypeScript as strictly as can be; fails with what the compiler says. */
+    /** Compiles a test file of TypeScript as strictly as can be; fails with what the compiler says. */
     void compile(String file) throws IOException, InterruptedException {
         copy(file, folder);
         run(
@@ -81,6 +81,27 @@ final class NodeProject {
                 "--module",
                 "nodenext",
                 file);
+    }
+
+    /** Writes a file into the project. */
+    void write(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    /** Checks scripts against the types of what they import, as far as JavaScript without annotations can be checked. */
+    void checkScripts(List<String> files) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                TOOLS.resolve("node_modules/typescript/bin/tsc").toString(),
+                "--allowJs",
+                "--checkJs",
+                "--noEmit",
+                "--target",
+                "es2022",
+                "--module",
+                "nodenext"));
+        command.addAll(files);
+        run(folder, command.toArray(String[]::new));
     }
 
     /** Checks the scripts of the pages against JSDoc types and those of the client's modules; fails with what the compiler reports. */

@@ -72,7 +72,7 @@ final class FirstGameTest {
     void shouldCompileThePlayerOfThePage() throws IOException {
         GameSources.classes(folder, "coins.Coins", source());
 
-        Path classes = GameSources.classes(folder, "coins.Play", code(page().indexOf("`coins/Play.java`")));
+        Path classes = GameSources.classes(folder, "coins.Play", code(page().indexOf("`play/coins/Play.java`")));
 
         assertThat(classes.resolve("coins/Play.class")).isRegularFile();
     }

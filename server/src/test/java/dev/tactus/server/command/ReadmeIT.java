@@ -39,10 +39,10 @@ final class ReadmeIT {
                             .callRoot("GET", "/create?room=7&member=1,2", null)
                             .body())
                     .startsWith("room.ID=[7]");
-            Process java = start(
-                    JavaCommand.of(
-                            List.of(),
-                            write("Player.java", ported(block("java", "TactusClient client"), node)).toString()));
+            Process java = start(JavaCommand.of(
+                    List.of(),
+                    write("Player.java", ported(block("java", "TactusClient client"), node))
+                            .toString()));
             Process python = start(List.of(
                     "python3",
                     "-u",

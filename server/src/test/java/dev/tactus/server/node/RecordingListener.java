@@ -78,7 +78,7 @@ public final class RecordingListener implements ClientListener {
     }
 
     /** Waits for the first line. */
-    String first() throws InterruptedException {
+    public String first() throws InterruptedException {
         return Objects.requireNonNull(next(), "nothing was heard");
     }
 
