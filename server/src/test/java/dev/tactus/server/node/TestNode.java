@@ -35,6 +35,11 @@ public final class TestNode implements AutoCloseable {
         node = Node.start(settings, "test");
     }
 
+    /** Returns the node itself. */
+    public Node node() {
+        return node;
+    }
+
     /** The settings of its accounts, for others that open the same database. */
     AccountsSettings accounts() {
         return settings.accountsService();
