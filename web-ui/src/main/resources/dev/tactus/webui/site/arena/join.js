@@ -7,7 +7,7 @@ const LOCK_WAIT_MS = 1_500;
 const PLAYER = "tactus-arena-player";
 const NAME = "tactus-arena-name";
 
-/** Settings of an arena that this page creates: open to all, and persistent while it is empty. */
+/** Settings of an arena that this page creates: open to all, and persistent while it is empty: visitors watch it before they join. */
 const ROOM = {
   name: "arena",
   seats: 24,

@@ -6,7 +6,7 @@ const MEETING = "1001";
 const SEATS = 4;
 const LOCK_WAIT_MS = 1_500;
 
-/** Settings of the page's rooms: checksums each second, a keyframe each 5 s. A match starts as soon as a player joins. */
+/** Settings of the page's rooms: checksums each second, a keyframe each 5 s. A match starts as soon as a player joins, and ends when all are gone. */
 const ROOM = {
   members: Array.from({ length: SEATS }, (_, i) => String(i + 1)),
   game: "platformer",
@@ -16,7 +16,8 @@ const ROOM = {
     inputDelayTicks: 1,
     lengthTicks: 0,
     broadcastEveryTicks: 1,
-    world: { standing: true, checksumEveryTicks: 30, snapshotEveryTicks: 150, healsMax: 1_000 },
+    startWaitMs: 0,
+    world: { checksumEveryTicks: 30, snapshotEveryTicks: 150, healsMax: 1_000 },
   },
 };
 
