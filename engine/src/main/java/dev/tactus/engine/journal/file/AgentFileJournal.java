@@ -7,6 +7,7 @@ import dev.tactus.engine.journal.RoomJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The journals of one agent's rooms. A turn's records of all rooms go to the writing thread as one task, so that a
@@ -84,7 +85,11 @@ final class AgentFileJournal implements Journal {
             FileRoomJournal room = outcome.piece().room();
             long index = outcome.piece().lastIndex();
             String failure = outcome.failure();
-            room.tasks().execute(failure.isEmpty() ? () -> room.acknowledge(index) : () -> room.fail(failure));
+            try {
+                room.tasks().execute(failure.isEmpty() ? () -> room.acknowledge(index) : () -> room.fail(failure));
+            } catch (RejectedExecutionException ended) {
+                // The agent's thread has ended, and with it all that waited: the node stops.
+            }
         }
     }
 

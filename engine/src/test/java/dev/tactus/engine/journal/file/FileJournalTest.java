@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,22 @@ final class FileJournalTest extends JournalContract {
         RoomJournal live = journal.create(room, tasks());
         SampleRecords.life(room).forEach(live::append);
         return live;
+    }
+
+    /** A node that stops ends its agents before its journals. */
+    @Test
+    void shouldGoOnWritingWhereAnAgentHasEnded() throws IOException {
+        RoomJournal orphan = files.forAgent().create(41, task -> {
+            throw new RejectedExecutionException("planted");
+        });
+        orphan.append(SampleRecords.created(41));
+        orphan.discard();
+        live(42);
+        turn();
+        assertThat(files(41)).isEmpty();
+        assertThat(Objects.requireNonNull(found(42)).image().nextTick()).isEqualTo(7);
+        files.close();
+        assertThat(files.queueBytes()).isZero();
     }
 
     @Test
