@@ -31,6 +31,12 @@ abstract class LegacyClient implements AutoCloseable {
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
 
+    private static final long BEAT_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final String HEARTBEAT = "000002";
+
+    /** Heartbeats of its own that are not answered yet. */
+    private int beats;
+
     private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
 
     /** Sends one whole message. */
@@ -48,10 +54,26 @@ abstract class LegacyClient implements AutoCloseable {
         return this;
     }
 
-    /** Returns the next message, as hexadecimal digits. */
+    /** Returns the next message, as hexadecimal digits. Beats its heart while it waits, as the Unity client does. */
     String hear() throws IOException {
+        while (true) {
+            String message = next();
+            if (!message.equals(HEARTBEAT) || beats == 0) {
+                return message;
+            }
+            beats--;
+        }
+    }
+
+    private String next() throws IOException {
         long endNs = System.nanoTime() + PATIENCE_NS;
+        long beatNs = System.nanoTime() + BEAT_NS;
         while (System.nanoTime() < endNs) {
+            if (System.nanoTime() > beatNs) {
+                beats++;
+                say(HEARTBEAT);
+                beatNs = System.nanoTime() + BEAT_NS;
+            }
             byte[] bytes = unread.toByteArray();
             int length = bytes.length < 3 ? -1 : ((bytes[0] & 0xff) << 8 | (bytes[1] & 0xff)) + 3;
             if (length >= 0 && bytes.length >= length) {

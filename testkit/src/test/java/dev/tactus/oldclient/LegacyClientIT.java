@@ -18,11 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Clients of lockstepserver against a whole node over real sockets, byte by byte: the table at the end of
- * protocols/protobuf.md, over each of the three transports.
+ * protocols/protobuf.md, over each of the three transports. {@link LegacyMatchTest} has the times.
  */
 final class LegacyClientIT {
 
     private static final String FRAME_WITH_INPUT = "1213 0801 1000 1807 20ffffffffffffffffff01 2801".replace(" ", "");
+
+    private static final String EMPTY_FRAME = "000[45]320a0[23]08[0-9a-f]{2,4}";
 
     private final Path directory;
     private Node node;
@@ -93,13 +95,12 @@ final class LegacyClientIT {
             assertThat(two.say("00001e").hear()).isEqualTo("00001e");
             assertThat(one.hear()).as("start").matches("00062808[0-9a-f]{10}");
             assertThat(two.hear()).as("start").matches("00062808[0-9a-f]{10}");
-            assertThat(one.hear())
-                    .as("three empty frames, or more where the node was late")
-                    .matches("0004320a02080[2-9]");
-            assertThat(two.hear()).matches("0004320a02080[2-9]");
+            // Ticks that a busy machine caught up ride with the newest; LegacyMatchTest has the exact ones.
+            assertThat(one.hear()).as("the newest frame").matches(EMPTY_FRAME);
+            assertThat(two.hear()).matches(EMPTY_FRAME);
             one.say("000f3c 0800 1007 18ffffffffffffffffff01");
             String frame = hearInput(two);
-            assertThat(frame).matches("001932" + "0a1708[0-9a-f]{2}" + FRAME_WITH_INPUT);
+            assertThat(frame).matches("001[9a]32" + "0a1[78]08([89a-f][0-9a-f])?[0-9a-f]{2}" + FRAME_WITH_INPUT);
             assertThat(hearInput(one)).isEqualTo(frame);
             comeBack(dial, one, frame);
         }
@@ -128,7 +129,7 @@ final class LegacyClientIT {
     private static String hearInput(LegacyClient client) throws IOException {
         String message = client.hear();
         while (!message.contains(FRAME_WITH_INPUT)) {
-            assertThat(message).as("an empty frame").matches("000[45]320a0[23]08[0-9a-f]{2,4}");
+            assertThat(message).as("an empty frame").matches(EMPTY_FRAME);
             message = client.hear();
         }
         return message;

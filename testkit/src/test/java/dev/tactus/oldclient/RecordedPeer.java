@@ -27,6 +27,9 @@ abstract class RecordedPeer implements AutoCloseable {
 
     private static final int POLL_MS = 20;
 
+    /** The time at which the client began to say its last message, in {@link System#nanoTime}. */
+    long saidNs = System.nanoTime();
+
     abstract void say(byte[] message) throws IOException;
 
     /** Returns the next message, null if none has come for a moment. */
