@@ -11,6 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -165,15 +166,19 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
     }
 
     /**
-     * Closes the link when a read or write reports that the server cannot be reached: nothing listens on the port, or there
-     * is no route. The client then reconnects within its back-off instead of waiting for silence.
+     * Acts when a read or write reports that the server cannot be reached. Where nothing listens on its port, or the session is
+     * bound to this socket, the link closes: the client then reconnects within its back-off instead of waiting for silence. Where
+     * only the way there is gone, as when a phone leaves its Wi-Fi, a session that can move continues on a fresh socket.
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException && link != null && link.channel == context.channel()) {
-            link.close("server unreachable: " + cause.getMessage());
-        } else {
+        KcpLink open = link;
+        if (!(cause instanceof IOException) || open == null || open.channel != context.channel()) {
             LOG.debug("UDP socket {}: {}", context.channel().localAddress(), cause.toString());
+        } else if (sockets == null || cause instanceof PortUnreachableException) {
+            open.close("server unreachable: " + cause.getMessage());
+        } else {
+            migrate(open);
         }
     }
 }

@@ -20,6 +20,8 @@ import dev.tactus.transport.secure.TicketSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -310,6 +312,37 @@ class SecuredKcpIT {
             }
             assertThat(client.closed()).isNull();
             assertThat(server.stats().opened()).isEqualTo(1);
+        }
+    }
+
+    private static void report(CapturingHandler client, IOException failure) {
+        KcpLink link = (KcpLink) client.link();
+        link.execute(() -> link.channel.pipeline().fireExceptionCaught(failure));
+    }
+
+    /** As where a device leaves its network; a plain session is bound to its socket. */
+    @Test
+    void shouldMoveToAFreshSocketWhereTheWayIsGone() throws Exception {
+        try (KcpServer server = echo()) {
+            CapturingHandler client = connect(server.address());
+            client.link().send(new byte[3_000]);
+            Await.until("echo", () -> client.stream().length == 3_000);
+            String before = accepted.getFirst().link().remote();
+            report(client, new NoRouteToHostException("planted"));
+            Await.until(
+                    "another address",
+                    () -> !accepted.getFirst().link().remote().equals(before));
+            client.link().send(new byte[3_000]);
+            Await.until("echo", () -> client.stream().length == 6_000);
+            assertThat(client.closed()).isNull();
+            report(client, new PortUnreachableException("planted"));
+            Await.until("close", () -> client.closed() != null);
+            assertThat(client.closed()).isEqualTo("server unreachable: planted");
+
+            CapturingHandler plain = connectPlain(server.address());
+            report(plain, new NoRouteToHostException("planted"));
+            Await.until("close", () -> plain.closed() != null);
+            assertThat(plain.closed()).isEqualTo("server unreachable: planted");
         }
     }
 
