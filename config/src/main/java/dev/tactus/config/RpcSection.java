@@ -118,7 +118,13 @@ public record RpcSection(
         }
     }
 
-    private static Place place(String key, String text) {
+    /**
+     * Reads a place.
+     *
+     * @param key the key that it is of, for the message
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Place place(String key, String text) {
         int colon = text.lastIndexOf(':');
         String host = text.substring(0, Math.max(0, colon)).replaceAll("^\\[|]$", "");
         String port = text.substring(colon + 1);

@@ -50,6 +50,7 @@ public record Settings(
         PasswordSettings passwords,
         AttemptsSection attempts,
         RpcSection rpc,
+        ClusterSection cluster,
         AgentsSection agents,
         Memory memory,
         Replay replay,
@@ -87,7 +88,8 @@ public record Settings(
         }
         ClientDeadlines.check(rooms.defaults().emptyCloseMs(), "rooms.empty-close-ms");
         ClientDeadlines.check(rooms.defaults().world().sync().leaveMs(), "rooms.leave-ms");
-        boolean callable = rpc.enabled() || !(node.keepsAccounts() && node.runsRooms());
+        cluster.check(node.runsRooms());
+        boolean callable = rpc.enabled() || cluster.enabled() || !(node.keepsAccounts() && node.runsRooms());
         ListenerChecks.checkAll(http, callable ? rpc : null, sections, rooms, accounts.enabled(), tls);
     }
 
@@ -117,6 +119,7 @@ public record Settings(
                 source.section("passwords", PasswordSettings.class),
                 source.section("attempts", AttemptsSection.class),
                 source.section("rpc", RpcSection.class),
+                source.section("cluster", ClusterSection.class),
                 source.section("agents", AgentsSection.class),
                 source.section("memory", Memory.class),
                 source.section("replay", Replay.class),
@@ -135,7 +138,7 @@ public record Settings(
 
     /** Returns whether other services call this process. */
     public boolean isCalled() {
-        return rpc.enabled() || node.roles().size() < Node.ROLES.size();
+        return rpc.enabled() || cluster.enabled() || node.roles().size() < Node.ROLES.size();
     }
 
     /** Returns how the accounts service runs here. */

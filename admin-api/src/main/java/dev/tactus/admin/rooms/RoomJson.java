@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomView;
@@ -65,6 +66,14 @@ final class RoomJson {
         room.seats().forEach(seat -> seats.add(seat(all ? seat : anonymous(seat, numbers))));
         json.set("settings", RoomSettingsJson.of(room.settings()));
         return json;
+    }
+
+    /** Adds the nodes that have a room in a cluster, and the term of its record. */
+    static void putOwner(ObjectNode json, RoomRecord record) {
+        json.put("owner", record.owner().node());
+        ArrayNode standbys = json.putArray("standbys");
+        record.standbys().forEach(standby -> standbys.add(standby.node()));
+        json.put("term", record.term());
     }
 
     /** Returns the time at which a new room closes if no player has entered it; null for a persistent room. */

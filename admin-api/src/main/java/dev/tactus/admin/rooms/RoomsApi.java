@@ -118,7 +118,11 @@ public final class RoomsApi {
     public HttpResponse get(ServiceRequestContext ctx, HttpRequest request) {
         long id = id(ctx);
         return rooms.view(id)
-                .map(room -> JsonBodies.response(HttpStatus.OK, RoomJson.detail(room, AccessGrant.of(ctx) != null)))
+                .map(room -> {
+                    ObjectNode json = RoomJson.detail(room, AccessGrant.of(ctx) != null);
+                    rooms.record(id).ifPresent(record -> RoomJson.putOwner(json, record));
+                    return JsonBodies.response(HttpStatus.OK, json);
+                })
                 .orElseThrow(() -> none(rooms, id));
     }
 

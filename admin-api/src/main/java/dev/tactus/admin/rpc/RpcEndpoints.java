@@ -4,6 +4,7 @@ import dev.tactus.config.ListenerFailure;
 import dev.tactus.config.RpcSection;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
+import dev.tactus.core.game.Game;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.identity.TicketIssuer;
 import dev.tactus.identity.local.AccountService;
@@ -22,6 +23,7 @@ import dev.tactus.rpc.RpcServerSettings;
 import dev.tactus.rpc.RpcTls;
 import dev.tactus.rpc.v1.AccountServiceGrpc;
 import dev.tactus.rpc.v1.HealthAnswer;
+import dev.tactus.rpc.v1.NodeServiceGrpc;
 import dev.tactus.rpc.v1.RoomServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.ServiceDescriptor;
@@ -32,8 +34,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** RPC servers and channels of this process, as configured. */
 public final class RpcEndpoints implements AutoCloseable {
@@ -88,6 +92,22 @@ public final class RpcEndpoints implements AutoCloseable {
                 .map(place -> new RoomNodeClient(channel(place, RoomServiceGrpc.getServiceDescriptor())))
                 .toList();
         return new RemoteRoomLocator(RoomNodePool.of(links, rpc.pollMs()));
+    }
+
+    /** Opens the way to other nodes of the cluster. */
+    public RpcNodeCalls nodes() {
+        return new RpcNodeCalls(address ->
+                channel(RpcSection.place("address of a node", address), NodeServiceGrpc.getServiceDescriptor()));
+    }
+
+    /**
+     * Serves the rooms of this process to other nodes of the cluster.
+     *
+     * @param rooms of this node alone
+     */
+    public RpcEndpoints serve(Rooms rooms, Function<String, @Nullable Game> games) {
+        served.add(new NodeRpcService(rooms, games));
+        return this;
     }
 
     private RpcChannel channel(RpcSection.Place place, ServiceDescriptor service) {

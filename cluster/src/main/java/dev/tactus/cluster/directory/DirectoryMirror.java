@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,11 @@ final class DirectoryMirror {
     private final Map<String, NodeRecord> nodes = new ConcurrentSkipListMap<>();
     private final List<DirectoryListener> listeners = new ArrayList<>();
     private long revision;
+
+    /** Returns a room's record, null if there is none. */
+    @Nullable RoomRecord room(long id) {
+        return rooms.get(id);
+    }
 
     /** Returns all rooms, by id. */
     List<RoomRecord> rooms() {

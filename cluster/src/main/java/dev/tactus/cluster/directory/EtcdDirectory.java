@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory in etcd. Rooms' records have no lease: a node that loses etcd goes on with its rooms, and only a
@@ -81,6 +82,11 @@ public final class EtcdDirectory implements Directory {
     @Override
     public CompletionStage<SwapResult> remove(RoomRecord seen) {
         return rooms.remove(seen);
+    }
+
+    @Override
+    public @Nullable RoomRecord known(long id) {
+        return mirror.room(id);
     }
 
     @Override

@@ -220,6 +220,8 @@ abstract class DirectoryContract {
         await(a.replace(before, after));
         awaitTrue(() -> news.contains("room 3 term 2"));
         assertThat(b.rooms()).containsExactly(after);
+        assertThat(b.known(3)).isEqualTo(after);
+        assertThat(b.known(4)).isNull();
         await(a.remove(after));
         awaitTrue(() -> news.contains("no room 3"));
         a.close();

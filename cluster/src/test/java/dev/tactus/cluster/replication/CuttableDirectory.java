@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A directory that does not answer, and tells no news, while it is cut off. */
 record CuttableDirectory(Directory inner, BooleanSupplier isCut) implements Directory {
@@ -53,6 +54,11 @@ record CuttableDirectory(Directory inner, BooleanSupplier isCut) implements Dire
     @Override
     public CompletionStage<SwapResult> remove(RoomRecord seen) {
         return ask(() -> inner.remove(seen), new SwapResult.Unknown(AWAY));
+    }
+
+    @Override
+    public @Nullable RoomRecord known(long id) {
+        return inner.known(id);
     }
 
     @Override

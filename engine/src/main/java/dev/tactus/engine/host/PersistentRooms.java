@@ -33,6 +33,9 @@ final class PersistentRooms {
     /** Lifetime of a room after which the delay is reset. */
     static final long LASTED_MS = 60_000;
 
+    /** The interval between looks at a room that another node keeps. */
+    static final long ELSEWHERE_MS = 5_000;
+
     private final RoomHost rooms;
     private final LongFunction<Executor> afterMs;
 
@@ -51,7 +54,8 @@ final class PersistentRooms {
      *
      * @param spec supplies a new specification for each creation
      * @param onCreated receives the room after each creation
-     * @return completes with the result of the first attempt; if it was refused, the room is not kept
+     * @return completes with the result of the first attempt; if it was refused, the room is not kept, and if another node
+     *     keeps it, it is made here once that one has ended
      */
     CompletionStage<Rooms.Creation> keep(Supplier<RoomSpec> spec, Consumer<RoomView> onCreated) {
         return new Kept(spec, onCreated).create();
@@ -88,9 +92,22 @@ final class PersistentRooms {
             return rooms.create(wanted).thenApply(creation -> {
                 if (creation instanceof Rooms.Creation.Created(RoomView view)) {
                     watch(view);
+                } else if (isElsewhere(creation)) {
+                    later();
                 }
                 return creation;
             });
+        }
+
+        private boolean isElsewhere(Rooms.Creation creation) {
+            return creation instanceof Rooms.Creation.Exists(long id) && rooms.isElsewhere(id);
+        }
+
+        /** Looks again after a while: the node that has the room may end. */
+        private void later() {
+            if (!rooms.isStopping()) {
+                afterMs.apply(ELSEWHERE_MS).execute(this::recreate);
+            }
         }
 
         /** Returns whether a room is what another one would be, but for its id, its seed and the token that is made for it. */
@@ -138,7 +155,7 @@ final class PersistentRooms {
             var unused = create().whenComplete((creation, thrown) -> {
                 if (thrown != null) {
                     retry(thrown.toString());
-                } else if (!(creation instanceof Rooms.Creation.Created)) {
+                } else if (!(creation instanceof Rooms.Creation.Created) && !isElsewhere(creation)) {
                     retry(creation.toString());
                 }
             });

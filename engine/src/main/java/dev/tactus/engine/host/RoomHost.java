@@ -60,30 +60,36 @@ public final class RoomHost implements Rooms {
     private final ClosedRooms closedRooms = new ClosedRooms();
     private final PersistentRooms persistentRooms =
             new PersistentRooms(this, delayMs -> CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS));
+    private final RoomClaims claims;
+    private final RoomMaker maker;
     private final AtomicInteger nextAgent = new AtomicInteger();
     private volatile @Nullable String stopping;
     private volatile boolean suspending;
     private volatile @Nullable String drainReason;
 
-    /**
-     * Creates a host whose rooms run on {@code agents}.
-     *
-     * @param roomsMax maximum number of concurrent rooms; a further one is refused
-     */
+    /** Creates a host of at most {@code roomsMax} rooms at a time, which run on {@code agents}. */
     public RoomHost(List<RoomAgent> agents, int roomsMax) {
         this(agents, roomsMax, false);
     }
 
-    /**
-     * Creates a host whose rooms run on {@code agents}.
-     *
-     * @param roomsMax maximum number of concurrent rooms; a further one is refused
-     * @param requireToken whether open rooms are refused
-     */
+    /** Creates a host that may refuse open rooms. */
     public RoomHost(List<RoomAgent> agents, int roomsMax, boolean requireToken) {
+        this(agents, roomsMax, requireToken, FIRST_OWN_ID, RoomClaims.NONE);
+    }
+
+    /**
+     * Creates a host of one of several nodes.
+     *
+     * @param requireToken whether open rooms are refused
+     * @param firstId the first id for rooms that bring none
+     * @param claims of rooms among the nodes
+     */
+    public RoomHost(List<RoomAgent> agents, int roomsMax, boolean requireToken, long firstId, RoomClaims claims) {
         this.agents = List.copyOf(agents);
-        this.reservations = new RoomReservations(this.agents, roomsMax, FIRST_OWN_ID);
+        this.reservations = new RoomReservations(this.agents, roomsMax, firstId);
         this.requireToken = requireToken;
+        this.claims = claims;
+        this.maker = new RoomMaker(reservations, claims, this::add);
     }
 
     /** Returns the time of the agents, in nanoseconds of a monotonic clock. */
@@ -136,7 +142,15 @@ public final class RoomHost implements Rooms {
 
     @Override
     public CompletionStage<Creation> create(RoomSpec wanted) {
-        return createNumbered(wanted.id() == 0 ? wanted.withId(reservations.freeId()) : wanted);
+        if (wanted.id() != 0) {
+            return createNumbered(wanted);
+        }
+        long id = reservations.freeId();
+        return createNumbered(wanted.withId(id))
+                // Another node has given that id to a room of its own.
+                .thenCompose(creation -> creation.equals(new Creation.Exists(id))
+                        ? create(wanted)
+                        : CompletableFuture.completedFuture(creation));
     }
 
     @Override
@@ -165,30 +179,7 @@ public final class RoomHost implements Rooms {
 
     CompletionStage<Creation> create(RoomSpec spec, @Nullable JournalSource source) {
         Creation.Refused refusal = refusal(spec, source != null);
-        if (refusal != null) {
-            return CompletableFuture.completedFuture(refusal);
-        }
-        CompletableFuture<RoomProxy> there = new CompletableFuture<>();
-        Creation conflict = reservations.take(spec, there);
-        if (conflict != null) {
-            return CompletableFuture.completedFuture(conflict);
-        }
-        CompletableFuture<Creation> created = new CompletableFuture<>();
-        RoomAgent agent = agentForNext();
-        agent.execute(() -> {
-            try {
-                RoomProxy room = add(agent, spec, source, there);
-                there.complete(room);
-                created.complete(new Creation.Created(room.view()));
-            } catch (Throwable thrown) {
-                // The game's code may throw anything: release the id, the name and the slot in the host.
-                LOG.error("room could not be made: room={}", spec.id(), thrown);
-                reservations.free(spec, there);
-                there.completeExceptionally(thrown);
-                created.complete(new Creation.Refused("room: could not be made: " + thrown.getMessage()));
-            }
-        });
-        return created;
+        return refusal != null ? CompletableFuture.completedFuture(refusal) : maker.make(agentForNext(), spec, source);
     }
 
     /** Returns the reason why the node cannot create such a room now, or null if it can. */
@@ -237,12 +228,14 @@ public final class RoomHost implements Rooms {
         room.onRemoved(reason -> {
             if (resumed.isLeft(spec.id())) {
                 LOG.info("room goes on at another node: room={}", spec.id());
+                claims.release(spec.id());
             } else if (suspending) {
                 // A client that comes back too early must find no room: one that has closed is final.
                 LOG.info("room is left to the next start: room={}", spec.id());
             } else {
                 LOG.info("room closed: room={} reason={}", spec.id(), reason);
                 rememberClosed(spec.id(), spec.name(), reason);
+                claims.release(spec.id());
             }
             rooms.remove(spec.id(), room);
             resumed.forget(spec.id());
@@ -261,6 +254,11 @@ public final class RoomHost implements Rooms {
      */
     public CompletionStage<Creation> keep(Supplier<RoomSpec> spec, Consumer<RoomView> onCreated) {
         return persistentRooms.keep(spec, onCreated);
+    }
+
+    /** Returns whether another node has a room. */
+    public boolean isElsewhere(long room) {
+        return claims.isElsewhere(room);
     }
 
     /** Returns whether the node is stopping and creates no more rooms. */

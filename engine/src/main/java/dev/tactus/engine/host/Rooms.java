@@ -3,6 +3,7 @@ package dev.tactus.engine.host;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
 import dev.tactus.engine.room.RoomListener;
@@ -25,6 +26,11 @@ public interface Rooms {
 
     /** Returns a view of a room that is at most a second old. */
     Optional<RoomView> view(long room);
+
+    /** Returns the directory's record of a room: its owner, standbys and term; empty where there is no directory. */
+    default Optional<RoomRecord> record(long room) {
+        return Optional.empty();
+    }
 
     /** Returns a recently closed room; empty if it is open, or no longer known. */
     default Optional<ClosedRoom> closed(long room) {

@@ -2,6 +2,7 @@ package dev.tactus.engine.port;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of a cluster: its nodes, its rooms with their owners and standbys, and the rooms' names. Records of rooms are
@@ -44,6 +45,9 @@ public interface Directory extends AutoCloseable {
      * counts as removed.
      */
     CompletionStage<SwapResult> remove(RoomRecord seen);
+
+    /** Returns a room's record as the directory was heard of last; null if there was none. */
+    @Nullable RoomRecord known(long id);
 
     /** Returns the rooms' records by id, as the directory was heard of last. */
     List<RoomRecord> rooms();

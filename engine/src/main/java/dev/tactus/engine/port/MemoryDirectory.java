@@ -99,6 +99,16 @@ public final class MemoryDirectory implements Directory {
     }
 
     @Override
+    public @Nullable RoomRecord known(long id) {
+        store.lock.lock();
+        try {
+            return store.rooms.get(id);
+        } finally {
+            store.lock.unlock();
+        }
+    }
+
+    @Override
     public List<RoomRecord> rooms() {
         return store.locked(() -> store.rooms.values().stream()
                 .sorted(Comparator.comparing(RoomRecord::id, Long::compareUnsigned))

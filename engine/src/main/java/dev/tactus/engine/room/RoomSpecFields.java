@@ -47,6 +47,22 @@ public final class RoomSpecFields {
         return fields;
     }
 
+    /** Returns a room's settings as text by key. */
+    public static SortedMap<String, String> writeSettings(RoomSettings settings) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        RecordFields.write(settings, SETTING, fields);
+        return fields;
+    }
+
+    /**
+     * Reads the form of {@link #writeSettings}.
+     *
+     * @throws IllegalArgumentException if a value cannot be
+     */
+    public static RoomSettings readSettings(SortedMap<String, String> fields) {
+        return RecordFields.read(RoomSettings.DEFAULTS, SETTING, fields);
+    }
+
     private static String seatToken(int index) {
         return SEAT_TOKEN + String.format(Locale.ROOT, "%03d", index + 1);
     }

@@ -84,9 +84,12 @@ public final class BinaryGateway implements Gateway<BinarySection> {
                 new RoomGame(game, Map.of()));
         switch (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join()) {
             case Rooms.Creation.Created made -> {}
-            case Rooms.Creation.Exists taken ->
-                throw SettingsException.value(
-                        "binary.room", "\"" + binary.room() + "\"", "a name that no other room has");
+            case Rooms.Creation.Exists(long id) -> {
+                if (!rooms.isElsewhere(id)) {
+                    throw SettingsException.value(
+                            "binary.room", "\"" + binary.room() + "\"", "a name that no other room has");
+                }
+            }
             case Rooms.Creation.Refused(String reason) ->
                 throw SettingsException.value("binary.room", "\"" + binary.room() + "\"", "a room; " + reason);
         }

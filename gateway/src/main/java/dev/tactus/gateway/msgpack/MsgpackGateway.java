@@ -73,8 +73,11 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
         RoomSpec spec = spec(section, defaults, game, tokens, watchOnly || section.spectators());
         switch (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join()) {
             case Rooms.Creation.Created made -> {}
-            case Rooms.Creation.Exists taken ->
-                throw SettingsException.value("msgpack.enabled", "true", "no other room of the name " + ROOM);
+            case Rooms.Creation.Exists(long id) -> {
+                if (!rooms.isElsewhere(id)) {
+                    throw SettingsException.value("msgpack.enabled", "true", "no other room of the name " + ROOM);
+                }
+            }
             case Rooms.Creation.Refused(String reason) ->
                 throw SettingsException.value(
                         "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);

@@ -112,7 +112,10 @@ public final class PickleRealm implements AutoCloseable {
         switch (realm.open(spec)) {
             case Rooms.Creation.Created made -> {}
             case Rooms.Creation.Exists taken ->
-                throw SettingsException.value("pickle.room", "\"" + settings.room() + "\"", "a name of its own");
+                throw SettingsException.value(
+                        "pickle.room",
+                        "\"" + settings.room() + "\"",
+                        "a name of its own; of several nodes one has the realm, and pickle.enabled = false on the others");
             case Rooms.Creation.Refused(String reason) ->
                 throw SettingsException.value(
                         "pickle.seats", Integer.toString(settings.seats()), "a room of so many; " + reason);

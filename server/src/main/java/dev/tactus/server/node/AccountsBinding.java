@@ -1,8 +1,10 @@
 package dev.tactus.server.node;
 
 import dev.tactus.admin.rpc.RpcEndpoints;
+import dev.tactus.admin.rpc.RpcNodeCalls;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
+import dev.tactus.config.game.GameCatalog;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Authenticator;
 import dev.tactus.identity.IdentityService;
@@ -132,6 +134,16 @@ final class AccountsBinding implements AutoCloseable {
         port = server.port();
         LOG.info("services call here at {}:{}", settings.rpc().host(), port);
         return server;
+    }
+
+    /** Serves the rooms of this process to other nodes of its cluster; to be called before {@link #listen}. */
+    void serveNodes(Rooms rooms, GameCatalog games) {
+        services.serve(rooms, games::get);
+    }
+
+    /** Opens the way to other nodes of the cluster. */
+    RpcNodeCalls nodes() {
+        return services.nodes();
     }
 
     private static HealthAnswer health(NodeInfo info, BooleanSupplier ready) {

@@ -51,6 +51,7 @@ public final class Node implements ServerProcess {
     private final Settings settings;
     private final ArchiveComponent archive;
     private final RoomHost rooms;
+    private final Rooms allRooms;
     private final Gateways gateways;
     private final NodeInfo info;
     private final HttpServer http;
@@ -73,10 +74,13 @@ public final class Node implements ServerProcess {
             DesyncComponent desyncs = parts.add(new DesyncComponent(settings));
             AccountsBinding accounts = parts.add(AccountsBinding.open(settings));
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
+            ClusterComponent cluster = parts.add(ClusterComponent.open(settings));
             rooms = new RoomHost(
                     agents(settings, loops, archive, desyncs, journals, version),
                     settings.rooms().max(),
-                    settings.rooms().requireToken());
+                    settings.rooms().requireToken(),
+                    cluster.firstRoomId(),
+                    cluster.claims());
             journals.resume(rooms, games, archive.archive());
             PlayServices play = new PlayServices(rooms, games, accounts.credentials(rooms), accounts.players());
             LinkLedger ledger = new LinkLedger(System::nanoTime);
@@ -86,13 +90,16 @@ public final class Node implements ServerProcess {
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), gateways.infos());
             NodeMeterRegistry registry = new NodeMeterRegistry();
             parts.add(registry::close);
+            allRooms = cluster.join(rooms, accounts, games);
             http = parts.add(HttpServer.open(settings, security, services(play, accounts, desyncs, links, registry)));
             bindMetrics(registry, accounts, links, security);
             watch = parts.add(watch(ledger, archive, accounts, loops));
             watch.bindTo(registry);
             parts.add(accounts.listen(rooms, info, this::isReady));
             rpcPort = accounts.port();
+            cluster.announce(rooms, info, games, http.port(), rpcPort);
             parts.add(this::endMatches);
+            parts.add(cluster::leave);
             // First of all, since what gateways save is read from running rooms.
             parts.add(gateways::stop);
             ready = true;
@@ -109,7 +116,7 @@ public final class Node implements ServerProcess {
             LinkMetricsRegistry links,
             PrometheusMeterRegistry registry) {
         return new HttpServer.NodeServices(
-                rooms,
+                allRooms,
                 roomDefaults(),
                 play.games(),
                 links.metered("ws", NativeProtocol.acceptor(settings, play)),

@@ -1,0 +1,168 @@
+package dev.tactus.server.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.admin.HttpTestServer;
+import dev.tactus.cluster.directory.EtcdProcess;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three nodes in one process with a real etcd, called by HTTP. */
+@Timeout(300)
+class ClusterIT {
+
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
+
+    private final Path data;
+    private final List<TestNode> nodes = new ArrayList<>();
+    private EtcdProcess etcd;
+
+    ClusterIT(@TempDir Path data) {
+        this.data = data;
+    }
+
+    @BeforeEach
+    void start() {
+        etcd = EtcdProcess.start(1);
+        for (String name : List.of("n1", "n2", "n3")) {
+            nodes.add(new TestNode(
+                    data.resolve(name),
+                    "node.name=" + name,
+                    "cluster.etcd=" + etcd.endpoints().getFirst(),
+                    "cluster.port=0",
+                    "rpc.port=0"));
+        }
+        // Until all nodes know each other, the first rooms would go to those that are known.
+        for (TestNode node : nodes) {
+            await(() -> created(node, "") && owners(node).containsAll(Set.of("n1", "n2", "n3")));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.reversed().forEach(TestNode::close);
+        etcd.close();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long startNs = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - startNs).as("waited ns").isLessThan(PATIENCE_NS);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    private static HttpResponse<String> call(TestNode node, String method, String path, String body) {
+        return node.operator().callRoot(method, "/api/v1/rooms" + path, body);
+    }
+
+    private static boolean created(TestNode node, String fields) {
+        return call(node, "POST", "", "{" + fields + "\"members\": [1, 2]}").statusCode() == 201;
+    }
+
+    private static List<String> ids(TestNode node) {
+        List<String> ids = new ArrayList<>();
+        HttpTestServer.json(call(node, "GET", "?limit=500", null))
+                .get("rooms")
+                .forEach(room -> ids.add(room.get("id").textValue()));
+        return ids;
+    }
+
+    private static Set<String> owners(TestNode node) {
+        Set<String> owners = new HashSet<>();
+        for (String id : ids(node)) {
+            JsonNode room = HttpTestServer.json(call(node, "GET", "/" + id, null));
+            if (room.has("owner")) {
+                owners.add(room.get("owner").textValue());
+            }
+        }
+        return owners;
+    }
+
+    private static String createNamed(TestNode node, String name) {
+        await(() -> created(node, "\"name\": \"" + name + "\", ")
+                || call(node, "POST", "", "{\"name\": \"" + name + "\", \"members\": [1]}")
+                                .statusCode()
+                        == 409);
+        String[] id = new String[1];
+        await(() -> {
+            HttpTestServer.json(call(node, "GET", "?limit=500", null))
+                    .get("rooms")
+                    .forEach(room -> {
+                        if (room.get("name").textValue().equals(name)) {
+                            id[0] = room.get("id").textValue();
+                        }
+                    });
+            return id[0] != null;
+        });
+        return id[0];
+    }
+
+    @Test
+    void shouldAnswerForAllNodesFromAnyNode() {
+        String id = createNamed(nodes.getFirst(), "den");
+        for (TestNode node : nodes) {
+            await(() -> call(node, "GET", "/" + id, null).statusCode() == 200);
+            JsonNode room = HttpTestServer.json(call(node, "GET", "/" + id, null));
+            assertThat(room.get("owner").textValue()).isIn("n1", "n2", "n3");
+            assertThat(room.get("term").longValue()).isPositive();
+            assertThat(room.get("standbys").isArray()).isTrue();
+            assertThat(room.get("name").textValue()).isEqualTo("den");
+            assertThat(room.get("settings").isObject()).isTrue();
+            assertThat(call(node, "POST", "", "{\"name\": \"den\", \"members\": [1]}")
+                            .statusCode())
+                    .as("a name is taken in the whole cluster")
+                    .isIn(409, 503);
+        }
+        List<String> first = ids(nodes.getFirst());
+        assertThat(first).doesNotHaveDuplicates();
+        for (TestNode node : nodes) {
+            await(() -> ids(node).containsAll(first));
+        }
+        // Of three nodes at most one has the room, so that two closings of it go to another one.
+        await(() -> call(nodes.getLast(), "DELETE", "/" + id, null).statusCode() == 204);
+        for (TestNode node : nodes) {
+            await(() -> call(node, "GET", "/" + id, null).statusCode() == 404);
+        }
+        await(() -> created(nodes.getLast(), "\"name\": \"den\", "));
+    }
+
+    @Test
+    void shouldRefuseRoomsWhileEtcdIsAway() {
+        String id = createNamed(nodes.getFirst(), "den");
+        etcd.killAll();
+        HttpResponse<String> refused = call(nodes.getFirst(), "POST", "", "{\"members\": [1]}");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.body()).contains("does not answer");
+        for (TestNode node : nodes) {
+            await(() -> call(node, "GET", "/" + id, null).statusCode() == 200);
+        }
+        etcd.restart(0);
+        await(() -> created(nodes.getFirst(), ""));
+    }
+
+    @Test
+    void shouldForgetRoomsOfNodeThatEnds() {
+        TestNode last = nodes.removeLast();
+        await(() -> owners(nodes.getFirst()).contains("n3"));
+        last.close();
+        await(() -> {
+            Set<String> owners = owners(nodes.getFirst());
+            return !owners.isEmpty() && !owners.contains("n3");
+        });
+        await(() -> created(nodes.getFirst(), ""));
+    }
+}
