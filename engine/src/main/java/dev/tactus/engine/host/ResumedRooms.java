@@ -19,6 +19,7 @@ public final class ResumedRooms {
     private final ConcurrentMap<Long, RoomSpec> notAdopted = new ConcurrentHashMap<>();
 
     /** Rooms that stop here because another process runs them. */
+    @Bounded(by = "the rooms of the host", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Set<Long> left = ConcurrentHashMap.newKeySet();
 
     ResumedRooms(RoomHost rooms) {
