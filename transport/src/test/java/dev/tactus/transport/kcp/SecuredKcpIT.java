@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.transport.Await;
 import dev.tactus.transport.CapturingHandler;
-import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.TrafficSettings;
 import dev.tactus.transport.secure.ClientHandshake;
-import dev.tactus.transport.secure.DatagramSecret;
 import dev.tactus.transport.secure.DatagramTicket;
 import dev.tactus.transport.secure.SealedTickets;
 import dev.tactus.transport.secure.SecureSession;
@@ -18,87 +16,16 @@ import dev.tactus.transport.secure.SecuredSettings;
 import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.TicketSource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
-import java.net.PortUnreachableException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Secured links on real sockets, and what others can do to them. */
-class SecuredKcpIT {
-
-    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final KcpSettings PATIENT =
-            KcpSettings.DEFAULTS.withIdleMs(60_000).withUnprovenMs(60_000);
-    private static final int BOUND_MS = 10_000;
-
-    private final EventLoops loops = EventLoops.start("test", 2);
-    private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
-    private final SealedTickets tickets = tickets();
-
-    private static SealedTickets tickets() {
-        DatagramSecret key = DatagramSecret.random(new SecureRandom());
-        return new SealedTickets(List.of(key), "test", InstantSource.system());
-    }
-
-    private DatagramTicket ticket() {
-        return tickets.issue(Duration.ofMinutes(10));
-    }
-
-    @AfterEach
-    void stop() {
-        loops.close();
-    }
-
-    private KcpServer echo(KcpSettings settings, KcpSecurity security) throws IOException {
-        return KcpServer.bind(ANY_PORT, loops, settings, security, link -> {
-            CapturingHandler peer = CapturingHandler.echoing(link);
-            accepted.add(peer);
-            return peer;
-        });
-    }
-
-    private KcpServer echo() throws IOException {
-        return echo(PATIENT, KcpSecurity.secured(tickets, true));
-    }
-
-    private static CapturingHandler connect(Connector connector, InetSocketAddress to) throws Exception {
-        CapturingHandler[] peer = new CapturingHandler[1];
-        Await.result(connector.connect(to, link -> {
-            peer[0] = CapturingHandler.listening(link);
-            return peer[0];
-        }));
-        return peer[0];
-    }
-
-    private CapturingHandler connect(InetSocketAddress to) throws Exception {
-        return connect(new SecuredConnector(loops, PATIENT, () -> CompletableFuture.completedFuture(ticket())), to);
-    }
-
-    private CapturingHandler connectPlain(InetSocketAddress to) throws Exception {
-        return connect(new KcpConnector(loops, PATIENT), to);
-    }
-
-    private static long dropped(KcpServer server, KcpFault fault) {
-        return Objects.requireNonNull(server.stats().dropped().get(fault));
-    }
-
-    /** Sends a datagram and gets it back from the echo. */
-    private static void assertAlive(RawPeer raw, SecureSession session) throws IOException {
-        raw.send(RawSecuredPeer.lane(session, (byte) 4, (byte) 2));
-        byte[] sealed = Objects.requireNonNull(raw.receive(BOUND_MS));
-        assertThat(session.open(sealed, sealed.length)).isEqualTo(UnreliableChannel.HEAD_BYTES + 2);
-    }
+class SecuredKcpIT extends SecuredBaseIT {
 
     @Test
     void shouldCarryBothLanesOverABadLine() throws Exception {
@@ -278,71 +205,6 @@ class SecuredKcpIT {
                     .isLessThanOrEqualTo(3 * thief.bytesOut());
             assertAlive(raw, session);
             assertThat(thief.receive(300)).isNull();
-        }
-    }
-
-    @Test
-    void shouldContinueWhereANatForgetsItsMapping() throws Exception {
-        try (KcpServer server = echo();
-                LossyUdpProxy relay = new LossyUdpProxy(server.address(), 0, 1)) {
-            CapturingHandler client = connect(relay.address());
-            for (int i = 1; i <= 5; i++) {
-                client.link().send(new byte[3_000]);
-                int bytes = i * 3_000;
-                Await.until("echo", () -> client.stream().length == bytes);
-                relay.rebind();
-            }
-            assertThat(server.stats().opened()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void shouldMoveToAFreshSocket() throws Exception {
-        try (KcpServer server = echo()) {
-            CapturingHandler client = connect(server.address());
-            for (int i = 1; i <= 5; i++) {
-                client.link().send(new byte[3_000]);
-                int bytes = i * 3_000;
-                Await.until("echo", () -> client.stream().length == bytes);
-                String before = accepted.getFirst().link().remote();
-                client.link().execute(client.link()::migrate);
-                Await.until(
-                        "another address",
-                        () -> !accepted.getFirst().link().remote().equals(before));
-            }
-            assertThat(client.closed()).isNull();
-            assertThat(server.stats().opened()).isEqualTo(1);
-        }
-    }
-
-    private static void report(CapturingHandler client, IOException failure) {
-        KcpLink link = (KcpLink) client.link();
-        link.execute(() -> link.channel.pipeline().fireExceptionCaught(failure));
-    }
-
-    /** As where a device leaves its network; a plain session is bound to its socket. */
-    @Test
-    void shouldMoveToAFreshSocketWhereTheWayIsGone() throws Exception {
-        try (KcpServer server = echo()) {
-            CapturingHandler client = connect(server.address());
-            client.link().send(new byte[3_000]);
-            Await.until("echo", () -> client.stream().length == 3_000);
-            String before = accepted.getFirst().link().remote();
-            report(client, new NoRouteToHostException("planted"));
-            Await.until(
-                    "another address",
-                    () -> !accepted.getFirst().link().remote().equals(before));
-            client.link().send(new byte[3_000]);
-            Await.until("echo", () -> client.stream().length == 6_000);
-            assertThat(client.closed()).isNull();
-            report(client, new PortUnreachableException("planted"));
-            Await.until("close", () -> client.closed() != null);
-            assertThat(client.closed()).isEqualTo("server unreachable: planted");
-
-            CapturingHandler plain = connectPlain(server.address());
-            report(plain, new NoRouteToHostException("planted"));
-            Await.until("close", () -> plain.closed() != null);
-            assertThat(plain.closed()).isEqualTo("server unreachable: planted");
         }
     }
 
