@@ -55,23 +55,39 @@ public final class AccountsHttpServer implements AutoCloseable {
      * @throws SettingsException if it cannot listen there
      */
     public static AccountsHttpServer open(Settings settings, TransportSecurity security, AccountsServices services) {
-        Settings.Http http = settings.http();
         new JvmMemoryMetrics().bindTo(services.registry());
         new JvmThreadMetrics().bindTo(services.registry());
         new ProcessorMetrics().bindTo(services.registry());
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(HttpServer.EVENT_LOOPS, "tactus-http", true);
+        try {
+            return open(settings, security, services, loops);
+        } catch (RuntimeException | Error failed) {
+            // A route or the port may fail: no thread stays behind.
+            close(loops);
+            throw failed;
+        }
+    }
+
+    private static AccountsHttpServer open(
+            Settings settings, TransportSecurity security, AccountsServices services, EventLoopGroup loops) {
+        Settings.Http http = settings.http();
         ServerBuilder builder = HttpServer.builder(http, loops);
         HttpServer.listen(builder, settings, security).bind(services.registry());
         new ProcessApi(services.node().version(), services.registry()::scrape, services.ready()).bind(builder);
         AccountRoutes.bind(builder, services.accounts(), services.tickets(), OperatorCredentials.open(settings));
-        AccountsHttpServer opened = new AccountsHttpServer(builder.build(), loops);
+        Server server = builder.build();
         try {
-            opened.server.start().join();
-            return opened;
+            server.start().join();
         } catch (CompletionException e) {
-            opened.close();
+            server.stop().join();
             throw ListenerFailure.of("http", "port", http.host(), http.port(), e);
         }
+        return new AccountsHttpServer(server, loops);
+    }
+
+    private static void close(EventLoopGroup loops) {
+        loops.shutdownGracefully(0, HttpServer.STOP_SECONDS_MAX, TimeUnit.SECONDS)
+                .awaitUninterruptibly(HttpServer.STOP_SECONDS_MAX, TimeUnit.SECONDS);
     }
 
     /** Returns the port of the listener. */
@@ -82,7 +98,6 @@ public final class AccountsHttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop().join();
-        loops.shutdownGracefully(0, HttpServer.STOP_SECONDS_MAX, TimeUnit.SECONDS)
-                .awaitUninterruptibly(HttpServer.STOP_SECONDS_MAX, TimeUnit.SECONDS);
+        close(loops);
     }
 }

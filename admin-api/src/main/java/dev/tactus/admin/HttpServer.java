@@ -67,30 +67,36 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final WebSocketGateway webSockets;
-    private final EventStreams streams;
-    private final WorldQueryExecutor worldQueries;
-    private final RoomMetrics metrics;
-    private final EventLoopGroup loops;
+    private final Background background;
     private final HttpConnections connections;
     private final OperatorCredentials credentials;
 
     private HttpServer(
             Server server,
-            EventLoopGroup loops,
+            Background background,
             HttpConnections connections,
             WebSocketGateway webSockets,
-            EventStreams streams,
-            WorldQueryExecutor worldQueries,
-            RoomMetrics metrics,
             OperatorCredentials credentials) {
         this.credentials = credentials;
         this.server = server;
-        this.loops = loops;
+        this.background = background;
         this.connections = connections;
         this.webSockets = webSockets;
-        this.streams = streams;
-        this.worldQueries = worldQueries;
-        this.metrics = metrics;
+    }
+
+    /** The threads of a listener and what else ends with it, begun before the routes are bound. */
+    private record Background(
+            EventLoopGroup loops, EventStreams streams, WorldQueryExecutor worldQueries, RoomMetrics metrics)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            streams.close();
+            worldQueries.close();
+            loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS)
+                    .awaitUninterruptibly(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+            metrics.close();
+        }
     }
 
     /**
@@ -131,35 +137,51 @@ public final class HttpServer implements AutoCloseable {
      * @throws SettingsException if it cannot listen there
      */
     public static HttpServer open(Settings settings, TransportSecurity security, NodeServices services) {
-        Settings.Http http = settings.http();
         MetricsSampler metricsSampler = new MetricsSampler(services.rooms(), System.nanoTime());
-        RoomMetrics metrics = new RoomMetrics(services.registry(), metricsSampler);
-        EventStreams streams = new EventStreams(http.streamsMax(), STREAM_CHECK_MS);
-        WorldQueryExecutor worldQueries = new WorldQueryExecutor();
-        MetricsStream sampler = new MetricsStream(metricsSampler, streams);
-        EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
-        ServerBuilder builder = builder(http, loops);
+        Background background = new Background(
+                EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true),
+                new EventStreams(settings.http().streamsMax(), STREAM_CHECK_MS),
+                new WorldQueryExecutor(),
+                new RoomMetrics(services.registry(), metricsSampler));
+        try {
+            return open(settings, security, services, metricsSampler, background);
+        } catch (RuntimeException | Error failed) {
+            // A page, a route or the port may fail: no thread stays behind.
+            background.close();
+            throw failed;
+        }
+    }
+
+    private static HttpServer open(
+            Settings settings,
+            TransportSecurity security,
+            NodeServices services,
+            MetricsSampler metricsSampler,
+            Background background) {
+        Settings.Http http = settings.http();
+        MetricsStream sampler = new MetricsStream(metricsSampler, background.streams());
+        ServerBuilder builder = builder(http, background.loops());
         HttpConnections connections = listen(builder, settings, security);
         connections.bind(services.registry());
         services.pages().accept(builder);
         OperatorCredentials credentials = OperatorCredentials.open(settings);
         ApiRoutes api = new ApiRoutes(builder, settings, services, credentials);
         api.rooms(security.tickets());
-        api.operators(streams, worldQueries);
+        api.operators(background.streams(), background.worldQueries());
         api.node(metricsSampler, sampler);
         api.records();
         api.accounts();
         WebSocketGateway webSockets = new WebSocketGateway(settings.ws(), security.traffic(), services.acceptor());
         builder.service("/ws", webSockets.service());
-        HttpServer opened = new HttpServer(
-                builder.build(), loops, connections, webSockets, streams, worldQueries, metrics, credentials);
+        Server server = builder.build();
         try {
-            opened.server.start().join();
-            return opened;
+            server.start().join();
         } catch (CompletionException e) {
-            opened.close();
+            webSockets.close();
+            server.stop().join();
             throw ListenerFailure.of("http", "port", http.host(), http.port(), e);
         }
+        return new HttpServer(server, background, connections, webSockets, credentials);
     }
 
     /** Issues a code with which a console page signs in once as the operator, within an hour. */
@@ -175,7 +197,7 @@ public final class HttpServer implements AutoCloseable {
     /** Names the event loops of the listener to a watch. */
     public void watchLoops(BiConsumer<String, Executor> watch) {
         int number = 0;
-        for (Executor loop : loops) {
+        for (Executor loop : background.loops()) {
             watch.accept("http " + number++, loop);
         }
     }
@@ -203,12 +225,11 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         webSockets.close();
-        streams.close();
-        worldQueries.close();
+        // Streams first: the server waits for the answers that it gives, which these never end.
+        background.streams().close();
+        background.worldQueries().close();
         server.stop().join();
-        loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS)
-                .awaitUninterruptibly(STOP_SECONDS_MAX, TimeUnit.SECONDS);
-        metrics.close();
+        background.close();
     }
 
     static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {

@@ -74,6 +74,11 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
                     pattern("\"bin\", \"java\"\\)"),
                     "JavaCommand.of"),
             new SourceRule(
+                    "repeated task that dies of one throw",
+                    file -> file.isJava() && !file.isTest() && !file.path().matches("(client|bench|testkit)/.*"),
+                    pattern("\\.schedule(AtFixedRate|WithFixedDelay)\\((?!$|new RepeatedTask\\()"),
+                    "wrap it into a RepeatedTask"),
+            new SourceRule(
                     "text of a person read as it is",
                     file -> file.isJava()
                             && !file.isTest()

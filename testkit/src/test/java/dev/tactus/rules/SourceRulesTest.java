@@ -94,6 +94,7 @@ class SourceRulesTest {
         "a/src/test/java/A.java,   'Path.of(home, \"bin\", \"ja%s\")', va,  process without the locale of the tests",
         "a/src/main/java/A.java,   'Files.read%s(file)',             String,    text of a person read as it is",
         "a/src/main/java/A.java,   '        // room.close()%s',      ;,         code in a comment",
+        "a/src/main/java/A.java,   't.schedule%s(a, 1)',           AtFixedRate, repeated task",
         "a/src/main/java/A.java,   'in.varintWithin(1, 9, \"a \"%s b)', ' +', text built where nothing is wrong",
         "a/src/main/java/A.java,   'Checks.inRange(1, 0, 9, a%s \"b\")', ' +', text built where nothing is wrong",
     })

@@ -203,7 +203,10 @@ class LinkMoveIT {
             moveTo(0, client);
             moveTo(1, client);
             client.link().close("enough");
-            Await.until("close", () -> accepted.getFirst().closed != null);
+            if (!(listener instanceof KcpServer)) {
+                // KCP has no message for the end: the other side learns of it by silence.
+                Await.until("close", () -> accepted.getFirst().closed != null);
+            }
         }
     }
 

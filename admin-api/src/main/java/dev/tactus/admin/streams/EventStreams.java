@@ -6,6 +6,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.auth.AccessGrant;
 import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.ProblemException;
+import dev.tactus.core.RepeatedTask;
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.transport.AddressQuota;
 import java.net.InetAddress;
@@ -97,14 +98,11 @@ public final class EventStreams implements AutoCloseable {
 
     /** Runs a task periodically, first after {@code firstMs}, until cancelled; {@code otherwise} is logged on failure. */
     public ScheduledFuture<?> scheduleRepeating(int ms, int firstMs, Runnable task, String otherwise) {
-        Runnable guarded = () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("{}", otherwise, e);
-            }
-        };
-        return thread.scheduleAtFixedRate(guarded, firstMs, ms, TimeUnit.MILLISECONDS);
+        return thread.scheduleAtFixedRate(
+                new RepeatedTask(task, thrown -> LOG.error("{}", otherwise, thrown)),
+                firstMs,
+                ms,
+                TimeUnit.MILLISECONDS);
     }
 
     /** Runs a task soon, on the thread; never once the node stops. */

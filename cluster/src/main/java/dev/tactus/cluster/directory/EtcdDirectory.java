@@ -1,5 +1,6 @@
 package dev.tactus.cluster.directory;
 
+import dev.tactus.core.RepeatedTask;
 import dev.tactus.engine.port.Directory;
 import dev.tactus.engine.port.DirectoryListener;
 import dev.tactus.engine.port.NodeRecord;
@@ -15,6 +16,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory in etcd. Rooms' records have no lease: a node that loses etcd goes on with its rooms, and only a
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: any; listeners are called on the directory's thread.
  */
 public final class EtcdDirectory implements Directory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EtcdDirectory.class);
 
     /** The lease is refreshed this often while it lasts. */
     private static final int REFRESHES = 3;
@@ -50,8 +55,17 @@ public final class EtcdDirectory implements Directory {
         this.lease = new NodeLease(etcd, keys, settings.leaseSeconds(), thread);
         this.watch = new EtcdWatch(etcd, keys, mirror, thread);
         long refreshMs = TimeUnit.SECONDS.toMillis(settings.leaseSeconds()) / REFRESHES;
-        var refreshing = thread.scheduleAtFixedRate(lease::turn, refreshMs, refreshMs, TimeUnit.MILLISECONDS);
-        var comparing = thread.scheduleWithFixedDelay(watch::compare, 0, settings.compareMs(), TimeUnit.MILLISECONDS);
+        var refreshing = thread.scheduleAtFixedRate(
+                new RepeatedTask(lease::turn, EtcdDirectory::failed), refreshMs, refreshMs, TimeUnit.MILLISECONDS);
+        var comparing = thread.scheduleWithFixedDelay(
+                new RepeatedTask(watch::compare, EtcdDirectory::failed),
+                0,
+                settings.compareMs(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static void failed(Throwable thrown) {
+        LOG.error("directory could not be looked after", thrown);
     }
 
     @Override

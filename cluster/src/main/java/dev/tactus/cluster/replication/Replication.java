@@ -1,5 +1,6 @@
 package dev.tactus.cluster.replication;
 
+import dev.tactus.core.RepeatedTask;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.port.Directory;
 import dev.tactus.engine.port.DirectoryListener;
@@ -57,7 +58,11 @@ public final class Replication implements AutoCloseable {
         }
         post(() -> host.peers(links));
         int tickMs = Math.max(5, settings.standbySilenceMs() / 8);
-        var unused = loop.scheduleWithFixedDelay(host::tick, tickMs, tickMs, TimeUnit.MILLISECONDS);
+        var unused = loop.scheduleWithFixedDelay(
+                new RepeatedTask(host::tick, thrown -> LOG.error("replication could not look after its rooms", thrown)),
+                tickMs,
+                tickMs,
+                TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tactus.gateway.pickle;
 
 import dev.tactus.config.FileProblem;
 import dev.tactus.config.SettingsException;
+import dev.tactus.core.RepeatedTask;
 import dev.tactus.core.game.Game;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
@@ -53,7 +54,10 @@ public final class PickleRealm implements AutoCloseable {
             CharacterStore book) {
         keeping = new CharacterSaver(book);
         realm = new PersistentRealm(
-                rooms, game.commands(), keeping, () -> worker.execute(() -> carryOut(this::loadMapIntoNewRoom)));
+                rooms,
+                game.commands(),
+                keeping,
+                () -> worker.execute(new RepeatedTask(this::loadMapIntoNewRoom, PickleRealm::failed)));
         ClientFileCache files = files(settings, dataDir);
         open(realm, settings, spec);
         try {
@@ -151,16 +155,12 @@ public final class PickleRealm implements AutoCloseable {
     }
 
     private void every(int ms, Runnable work) {
-        var unused = worker.scheduleWithFixedDelay(() -> carryOut(work), ms, ms, TimeUnit.MILLISECONDS);
+        var unused = worker.scheduleWithFixedDelay(
+                new RepeatedTask(work, PickleRealm::failed), ms, ms, TimeUnit.MILLISECONDS);
     }
 
-    /** Runs the work; after a failure it runs again at its next time. */
-    private static void carryOut(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException defect) {
-            LOG.error("work for the realm failed", defect);
-        }
+    private static void failed(Throwable defect) {
+        LOG.error("work for the realm failed", defect);
     }
 
     private void saveNews() {

@@ -1,5 +1,6 @@
 package dev.tactus.identity.remote;
 
+import dev.tactus.core.RepeatedTask;
 import dev.tactus.rpc.v1.HealthAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,11 @@ public final class RoomNodePool implements AutoCloseable {
     /** Polls the health of these nodes every {@code everyMs} until closed, and then closes their clients. */
     public static RoomNodePool of(List<RoomNodeClient> links, int everyMs) {
         RoomNodePool nodes = new RoomNodePool(links.stream().map(Known::new).toList());
-        var unused = nodes.timer.scheduleWithFixedDelay(nodes::poll, 0, everyMs, TimeUnit.MILLISECONDS);
+        var unused = nodes.timer.scheduleWithFixedDelay(
+                new RepeatedTask(nodes::poll, thrown -> LOG.error("health of room nodes could not be asked", thrown)),
+                0,
+                everyMs,
+                TimeUnit.MILLISECONDS);
         return nodes;
     }
 

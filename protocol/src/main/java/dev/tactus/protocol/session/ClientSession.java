@@ -70,7 +70,7 @@ public final class ClientSession {
         this.pending = new PendingInputs(settings.inputsHeldMax());
         this.reception = new FrameReception(pending, listener);
         this.frames = reception.frames();
-        this.lane = new DatagramTransport(pending, frames);
+        this.lane = new DatagramTransport(settings, pending, frames);
         this.pulse = new HeartbeatMonitor(settings);
         this.gap = reception.gap();
         this.arrivals = new StateAssembler(frames, pending, listener);

@@ -25,11 +25,25 @@ final class DatagramTransport {
 
     private static final long ACK_NS = 80 * MS;
 
+    /** Those of a spectator, who sends no inputs that would lose by it: a power of two, and its time. */
+    private static final int SPECTATOR_ACK_DATAGRAMS = 8;
+
+    private static final long SPECTATOR_ACK_NS = 300 * MS;
+
+    /** The step in which the times of spectators differ. */
+    private static final long SPREAD_NS = 12 * MS;
+
     /** Inputs that are unacknowledged for this long go over the reliable channel. */
     private static final long STUCK_NS = 1000 * MS;
 
     /** The channel counts as blocked after this long without a datagram in a running match. */
     private static final long SILENT_NS = 3000 * MS;
+
+    private final int ackDatagrams;
+    private final long ackNs;
+
+    /** Datagrams by which the first acknowledgement comes earlier, so that those of an audience do not come all at once. */
+    private final int ackLead;
 
     private final PendingInputs pending;
     private final FrameAssembler frames;
@@ -52,7 +66,12 @@ final class DatagramTransport {
     private long bad;
     private long sent;
 
-    DatagramTransport(PendingInputs pending, FrameAssembler frames) {
+    DatagramTransport(SessionSettings settings, PendingInputs pending, FrameAssembler frames) {
+        boolean spectator = settings.spectate();
+        this.ackDatagrams = spectator ? SPECTATOR_ACK_DATAGRAMS : ACK_DATAGRAMS;
+        long client = settings.instance() != 0 ? settings.instance() : settings.player();
+        this.ackLead = spectator ? (int) client & (SPECTATOR_ACK_DATAGRAMS - 1) : 0;
+        this.ackNs = spectator ? SPECTATOR_ACK_NS + ackLead * SPREAD_NS : ACK_NS;
         this.pending = pending;
         this.frames = frames;
     }
@@ -62,6 +81,7 @@ final class DatagramTransport {
         output = link;
         silentNs = SILENT_NS + delayNs;
         packet = 0;
+        unacknowledged = ackLead;
         lossIn = new PacketLoss();
         lossOutPerMille = 0;
         reliably = false;
@@ -165,10 +185,10 @@ final class DatagramTransport {
 
     private void acknowledgeSoon(long nowNs) {
         unacknowledged++;
-        if (unacknowledged >= ACK_DATAGRAMS) {
+        if (unacknowledged >= ackDatagrams) {
             ackAtNs = nowNs;
-        } else if (unacknowledged == 1) {
-            ackAtNs = nowNs + ACK_NS;
+        } else if (ackAtNs == NEVER) {
+            ackAtNs = nowNs + ackNs;
         }
     }
 

@@ -275,6 +275,45 @@ class ClientSessionSimTest {
         assertThat(sent[2]).isGreaterThan(sent[1] + 40);
     }
 
+    @Test
+    void shouldSpreadTheAcknowledgementsOfAnAudienceOverTheFrames() {
+        ScriptedRoom large = new ScriptedRoom(clock, 9);
+        SimSessionPlayer player = new SimSessionPlayer(clock, large, 1, 1);
+        SimSessionPlayer[] audience = new SimSessionPlayer[8];
+        for (int i = 0; i < audience.length; i++) {
+            SessionSettings settings =
+                    SessionSettings.member(2 + i, 1).withSpectate(true).withInstance(1_000 + i);
+            audience[i] = new SimSessionPlayer(clock, large, 2 + i, 1, settings);
+        }
+        clock.run(3_000 * MS);
+        int ofPlayer = player.up.datagramsSent;
+        int ofAudience = sent(audience);
+        int most = 0;
+        for (int tick = 0; tick < 240; tick++) {
+            int before = sent(audience);
+            clock.run(33_333_333);
+            most = Math.max(most, sent(audience) - before);
+        }
+        assertThat(player.up.datagramsSent - ofPlayer)
+                .as("a player's, each of 80 datagrams")
+                .isBetween(75, 85);
+        assertThat(sent(audience) - ofAudience)
+                .as("those of eight spectators, of four datagrams one")
+                .isBetween(150, 170);
+        assertThat(most).as("those of eight spectators at a frame").isLessThanOrEqualTo(3);
+        assertThat(audience[7].frames)
+                .hasSizeGreaterThan(300)
+                .isEqualTo(player.frames.subList(0, audience[7].frames.size()));
+    }
+
+    private static int sent(SimSessionPlayer... players) {
+        int sent = 0;
+        for (SimSessionPlayer each : players) {
+            sent += each.up.datagramsSent;
+        }
+        return sent;
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shouldKeepLatencyNearTheLossFreeOneWhileDatagramsAreLost(long seed) {

@@ -11,6 +11,7 @@ import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
+import dev.tactus.core.RepeatedTask;
 import dev.tactus.core.game.Game;
 import dev.tactus.engine.host.AgentMetrics;
 import dev.tactus.engine.host.RoomClaims;
@@ -128,16 +129,12 @@ final class ClusterComponent implements AutoCloseable {
     }
 
     private void each(int seconds, Runnable task) {
-        Runnable guarded = () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                // One that throws would not be repeated.
-                LOG.error("task of the cluster failed", e);
-            }
-        };
         if (timer != null) {
-            var unused = timer.scheduleWithFixedDelay(guarded, seconds, seconds, TimeUnit.SECONDS);
+            var unused = timer.scheduleWithFixedDelay(
+                    new RepeatedTask(task, thrown -> LOG.error("task of the cluster failed", thrown)),
+                    seconds,
+                    seconds,
+                    TimeUnit.SECONDS);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.core.RepeatedTask;
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.udp.DatagramReader;
@@ -140,7 +141,11 @@ final class KcpLoop {
         links.add(link);
         if (sweep == null) {
             sweptMs = nowMs;
-            sweep = loop.scheduleAtFixedRate(this::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+            sweep = loop.scheduleAtFixedRate(
+                    new RepeatedTask(this::sweep, thrown -> LOG.error("links could not be looked after", thrown)),
+                    SWEEP_MS,
+                    SWEEP_MS,
+                    TimeUnit.MILLISECONDS);
         }
     }
 

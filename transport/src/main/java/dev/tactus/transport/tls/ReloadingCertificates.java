@@ -1,5 +1,6 @@
 package dev.tactus.transport.tls;
 
+import dev.tactus.core.RepeatedTask;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -51,7 +52,11 @@ public final class ReloadingCertificates implements AutoCloseable {
     /** Looks at the files now and then, on a thread of {@code executor}, until this is closed. Returns this. */
     public synchronized ReloadingCertificates watch(ScheduledExecutorService executor, Duration every) {
         stop();
-        watch = executor.scheduleWithFixedDelay(this::refresh, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+        watch = executor.scheduleWithFixedDelay(
+                new RepeatedTask(this::refresh, thrown -> LOG.error("certificate could not be looked at", thrown)),
+                every.toNanos(),
+                every.toNanos(),
+                TimeUnit.NANOSECONDS);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.tactus.engine.journal.file;
 
+import dev.tactus.core.RepeatedTask;
 import dev.tactus.engine.journal.CorruptJournalException;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.journal.JournalHead;
@@ -57,7 +58,12 @@ public final class FileJournal implements AutoCloseable {
         this.syncer = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("tactus-journal-sync").daemon().unstarted(task));
         if (settings.fsync() == FsyncPolicy.EACH_SECOND) {
-            var unused = syncer.scheduleWithFixedDelay(this::forceAll, 1, 1, TimeUnit.SECONDS);
+            var unused = syncer.scheduleWithFixedDelay(
+                    new RepeatedTask(
+                            this::forceAll, thrown -> LOG.error("journals could not be forced to the disk", thrown)),
+                    1,
+                    1,
+                    TimeUnit.SECONDS);
         }
     }
 
