@@ -171,7 +171,8 @@ public class ReplicaOwner {
      */
     public void forgetIdleJoiners(int looksMax) {
         SetChange change = pending;
-        followers.entrySet()
+        followers
+                .entrySet()
                 .removeIf(entry -> !set.hasStandby(entry.getKey())
                         && (change == null || !change.subject().equals(entry.getKey()))
                         && entry.getValue().look() > looksMax);

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class Replication implements AutoCloseable {
     private final PeerLinks links;
     private final ReplicaHost host;
     private final InetSocketAddress address;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Replication(
             ReplicationSettings settings,
@@ -165,6 +167,9 @@ public final class Replication implements AutoCloseable {
     /** Ends all links, and the replication of the rooms that are still here. Not on a thread of the replication. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         links.close();
         workers.shutdown();
         loops.close();
