@@ -5,7 +5,7 @@ import static dev.tactus.protocol.session.RetransmissionTimer.NEVER;
 /**
  * Schedules heartbeats, measures their round trip, and detects silence of the server. Silence is judged by the beat of what
  * is due: a running match delivers something every few ticks, so the monitor learns the longest recent gap between two
- * arrivals and sends a heartbeat when one lasts half as long again. If that is not answered either, the link is suspect.
+ * arrivals and sends a heartbeat when one lasts a quarter longer. If that is not answered either, the link is suspect.
  *
  * <p>A process that stood still (a suspended phone, SIGSTOP) finds all its deadlines in the past and its sockets full. It
  * gets a grace period, in which the sockets are read, before it judges the server.
@@ -30,7 +30,7 @@ final class HeartbeatMonitor {
     static final long ANSWER_NS = SUSPECT_NS - PROBE_NS;
 
     /** Silence after which a link moves to a fresh socket, if it can, beside one round trip. */
-    static final long MIGRATE_NS = 180 * MS;
+    static final long MIGRATE_NS = PROBE_NS + 15 * MS;
 
     /** A deadline missed by more than this means that the process stood still. */
     static final long STALL_NS = 500 * MS;
@@ -161,7 +161,7 @@ final class HeartbeatMonitor {
     }
 
     private long probeAtNs() {
-        return framesDue && unansweredNs == NEVER ? heardNs + Math.max(PROBE_NS, gapNs + gapNs / 2) : NEVER;
+        return framesDue && unansweredNs == NEVER ? heardNs + Math.max(PROBE_NS, gapNs + gapNs / 4) : NEVER;
     }
 
     /** Returns the time from which the link is suspect; {@link RetransmissionTimer#NEVER} while no answer is overdue. */
