@@ -12,6 +12,7 @@ import java.util.List;
  * @param etcd addresses of etcd's members; empty for a node that is alone
  * @param name of the cluster; several may share an etcd
  * @param standbys nodes beside the owner that hold a copy of each room's journal
+ * @param suspectMs silence after which an owner is taken for lost; a standby already after half of it
  * @param host address on which other nodes send journals
  * @param port of the same; 0 for any that is free
  * @param address under which other nodes and clients reach this node; empty for the hosts of the listeners
@@ -31,6 +32,13 @@ public record ClusterSection(
 
         @Key(def = "1", min = 0, max = 8, help = "other nodes that hold a copy of each room")
         int standbys,
+
+        @Key(
+                def = "400",
+                min = 100,
+                max = 60_000,
+                help = "silence after which a room's owner is taken for lost, and its standby goes on with the room")
+        int suspectMs,
 
         @Key(def = "127.0.0.1", help = "address to listen on for journals of other nodes' rooms")
         String host,
@@ -56,6 +64,7 @@ public record ClusterSection(
                     "name: \"" + name + "\" (expected: 1..63 letters, digits, dots, dashes or underscores)");
         }
         BOUNDS.check("standbys", standbys);
+        BOUNDS.check("suspectMs", suspectMs);
         ListenerChecks.check(host, port);
     }
 
@@ -82,7 +91,17 @@ public record ClusterSection(
         return !etcd.isEmpty();
     }
 
-    void check(boolean runsRooms) {
+    /** Returns whether other nodes hold copies of rooms. */
+    public boolean replicates() {
+        return enabled() && standbys > 0;
+    }
+
+    void check(boolean runsRooms, RpcSection rpc) {
+        if (replicates() && !rpc.open() && !ListenerChecks.isLoopback(host)) {
+            throw new IllegalArgumentException("cluster.host: \"" + host
+                    + "\" (expected: a loopback address such as 127.0.0.1; or rpc.open = true in a network of the nodes'"
+                    + " own, since what nodes send each other there is not encrypted)");
+        }
         if (enabled() && !runsRooms) {
             throw new IllegalArgumentException(
                     "cluster.etcd: " + etcd + " (expected: nothing, since node.roles has no rooms)");

@@ -88,7 +88,7 @@ public record Settings(
         }
         ClientDeadlines.check(rooms.defaults().emptyCloseMs(), "rooms.empty-close-ms");
         ClientDeadlines.check(rooms.defaults().world().sync().leaveMs(), "rooms.leave-ms");
-        cluster.check(node.runsRooms());
+        cluster.check(node.runsRooms(), rpc);
         boolean callable = rpc.enabled() || cluster.enabled() || !(node.keepsAccounts() && node.runsRooms());
         ListenerChecks.checkAll(http, callable ? rpc : null, sections, rooms, accounts.enabled(), tls);
     }
@@ -139,6 +139,11 @@ public record Settings(
     /** Returns whether other services call this process. */
     public boolean isCalled() {
         return rpc.enabled() || cluster.enabled() || node.roles().size() < Node.ROLES.size();
+    }
+
+    /** Returns whether rooms go on from journals in files; with standbys they go on at another node instead. */
+    public boolean resumesFromFiles() {
+        return rooms.resume() && !cluster.replicates();
     }
 
     /** Returns how the accounts service runs here. */

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class DirectoryClaims implements RoomClaims {
     private final Directory directory;
     private final String node;
     private final LongSupplier copies;
+    private volatile BiConsumer<RoomRecord, String> listener = (record, game) -> {};
     private final Map<Long, RoomRecord> held = new ConcurrentHashMap<>();
 
     /** Records of others that a claim met before the mirror has heard of them. */
@@ -67,6 +69,15 @@ public final class DirectoryClaims implements RoomClaims {
         });
     }
 
+    /**
+     * Sets what is told of each room that is claimed, with the name of its game, before the room is made.
+     *
+     * @param told is called on any thread; the name is empty for a room without a game
+     */
+    public void onClaimed(BiConsumer<RoomRecord, String> told) {
+        listener = told;
+    }
+
     /** Takes note of a room that this node has taken over from another one, before it goes on here. */
     public void adopt(RoomRecord record) {
         held.put(record.id(), record);
@@ -78,7 +89,14 @@ public final class DirectoryClaims implements RoomClaims {
             return CompletableFuture.completedFuture(new Claim.Granted());
         }
         RoomRecord first = RoomRecord.first(spec.id(), copy(), digest(spec), spec.name());
-        return claim(first, resumed, true);
+        String game = spec.game() == null ? "" : spec.game().game().name();
+        return claim(first, resumed, true).thenApply(claim -> {
+            RoomRecord record = held.get(spec.id());
+            if (claim instanceof Claim.Granted && record != null) {
+                listener.accept(record, game);
+            }
+            return claim;
+        });
     }
 
     private RoomCopy copy() {

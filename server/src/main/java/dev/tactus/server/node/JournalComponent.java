@@ -57,11 +57,11 @@ final class JournalComponent implements AutoCloseable {
                     "\"" + settings.node().dataDir() + "\"",
                     "a directory whose journals can be read; " + where.directory() + ": " + e);
         }
-        if (settings.rooms().resume()) {
+        if (settings.resumesFromFiles()) {
             return new JournalComponent(new FileJournal(where), found);
         }
         found.values().forEach(journal -> {
-            LOG.warn("room is not resumed, since rooms.resume is false: {}", journal.path());
+            LOG.warn("room is not resumed, since rooms.resume is false or rooms have standbys: {}", journal.path());
             delete(journal);
         });
         return new JournalComponent(null, new HashMap<>());

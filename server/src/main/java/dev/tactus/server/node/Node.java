@@ -16,6 +16,7 @@ import dev.tactus.engine.bounds.MemoryBudget;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.LinkMetricsRegistry;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +78,7 @@ public final class Node implements ServerProcess {
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             ClusterComponent cluster = parts.add(ClusterComponent.open(settings));
             rooms = new RoomHost(
-                    agents(settings, loops, archive, desyncs, journals, version),
+                    agents(settings, loops, archive, desyncs, () -> cluster.journal(journals), version),
                     settings.rooms().max(),
                     settings.rooms().requireToken(),
                     cluster.firstRoomId(),
@@ -235,8 +237,9 @@ public final class Node implements ServerProcess {
      */
     @Override
     public void keepRooms() {
-        if (!settings.rooms().resume()) {
-            throw SettingsException.value("rooms.resume", "false", "true, since rooms are to be kept");
+        if (!settings.resumesFromFiles()) {
+            throw SettingsException.value(
+                    "rooms.resume", "false", "true and no cluster.standbys, since rooms are to be kept");
         }
         keepsRooms = true;
     }
@@ -287,7 +290,7 @@ public final class Node implements ServerProcess {
             EventLoops loops,
             ArchiveComponent records,
             DesyncComponent desyncs,
-            JournalComponent journals,
+            Supplier<Journal> journals,
             String version) {
         Epoch epoch = new Epoch(System.nanoTime(), System.currentTimeMillis());
         List<RoomAgent> agents = new ArrayList<>();
@@ -299,7 +302,7 @@ public final class Node implements ServerProcess {
                     records.archive(),
                     desyncs.store(),
                     desyncs.workers(),
-                    journals.forAgent(),
+                    journals.get(),
                     epoch,
                     "tactus " + version));
         }

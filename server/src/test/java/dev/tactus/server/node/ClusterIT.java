@@ -43,6 +43,8 @@ class ClusterIT {
                     "node.name=" + name,
                     "cluster.etcd=" + etcd.endpoints().getFirst(),
                     "cluster.port=0",
+                    // No pause of a busy machine is to look like the loss of a node.
+                    "cluster.suspect-ms=60000",
                     "rpc.port=0"));
         }
         // Until all nodes know each other, the first rooms would go to those that are known.
@@ -138,6 +140,17 @@ class ClusterIT {
             await(() -> call(node, "GET", "/" + id, null).statusCode() == 404);
         }
         await(() -> created(nodes.getLast(), "\"name\": \"den\", "));
+    }
+
+    @Test
+    void shouldHaveStandbyOnAnotherNode() {
+        String id = createNamed(nodes.getFirst(), "den");
+        await(() -> {
+            JsonNode room = HttpTestServer.json(call(nodes.getFirst(), "GET", "/" + id, null));
+            return room.has("standbys")
+                    && room.get("standbys").size() == 1
+                    && !room.get("standbys").get(0).equals(room.get("owner"));
+        });
     }
 
     @Test
