@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Join tickets and what attackers do with them. */
 class TicketTest {
@@ -78,6 +80,60 @@ class TicketTest {
                 .isEqualTo(fault(TokenFault.SIGNATURE));
         assertThat(take(door, TokenForge.withClaims(issued.ticket(), ",\"seat\":2", ""), ROOM, NOW_MS))
                 .isEqualTo(fault(TokenFault.SIGNATURE));
+    }
+
+    /** Returns the ticket with other claims, signed by the node's own key. */
+    private String signed(String claim, String replaced) {
+        String claims = TokenForge.decode(TokenForge.part(issued.ticket(), 1)).replaceFirst(claim, replaced);
+        String header = TokenForge.decode(TokenForge.part(issued.ticket(), 0));
+        return TokenForge.signed(KEY, header, claims);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "2147483648", "4294967297", "1.5", "\"1\"", "null"})
+    void shouldRefuseSeatThatIsNone(String seat) {
+        assertThat(take(door, signed("\"seat\":2", "\"seat\":" + seat), ROOM, NOW_MS))
+                .isEqualTo(fault(TokenFault.MALFORMED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2147483647"})
+    void shouldTakeTheFirstAndTheLastSeat(String seat) {
+        assertThat(take(door, signed("\"seat\":2", "\"seat\":" + seat), ROOM, NOW_MS))
+                .isInstanceOf(TokenVerification.Valid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "*"})
+    void shouldRefuseTicketWhoseOwnIdHasAnotherLength(String unique) {
+        assertThat(take(door, signed("\"jti\":\"[^\"]*\"", "\"jti\":\"" + unique + "\""), ROOM, NOW_MS))
+                .isEqualTo(fault(TokenFault.MALFORMED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a\"b", "a\\b", "\u007f", "n\u00e4he"})
+    void shouldRefuseNamesOfNodesThatNoTicketCouldHave(String node) {
+        assertThatThrownBy(() -> named(node))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("visible ASCII");
+    }
+
+    @Test
+    void shouldTakeNamesOfNodesUpToTheirLength() {
+        assertThat(named("!~" + "n".repeat(62))).isNotNull();
+        assertThatThrownBy(() -> named("n".repeat(65))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldTellHowLongAnyTokenIsGood() {
+        TokenSettings settings = new TokenSettings("i", "a", 600, 60, 5);
+        assertThat(settings.longestMs()).isEqualTo(610_000);
+        assertThat(new TokenSettings("i", "a", 30, 3_600, 60).longestMs()).isEqualTo(3_720_000);
+        assertThatThrownBy(() -> new TokenSettings("i", "a", 600, 4, 5)).hasMessageContaining("ticketSeconds");
+        assertThatThrownBy(() -> new TokenSettings("i", "a", 600, 60, 61)).hasMessageContaining("skewSeconds");
+        assertThatThrownBy(() -> new TokenSettings("i", "a", 0, 60, 5)).hasMessageContaining("accessSeconds");
+        assertThatThrownBy(() -> new TokenSettings("", "a", 600, 60, 5)).hasMessageContaining("issuer");
+        assertThatThrownBy(() -> new TokenSettings("i", "a b", 600, 60, 5)).hasMessageContaining("audience");
     }
 
     @Test
@@ -165,6 +221,10 @@ class TicketTest {
     private static TokenVerification<JoinTicketVerifier.Admitted> take(
             JoinTicketVerifier door, String text, long room, long nowMs) {
         return door.take(text, room, KEYS, NOTHING_REVOKED, nowMs);
+    }
+
+    private static JoinTicketVerifier named(String node) {
+        return new JoinTicketVerifier(node, SETTINGS, secrets("node-a", KEY), 1_000);
     }
 
     private static JoinTicketVerifier door(String node, SigningKey key) {

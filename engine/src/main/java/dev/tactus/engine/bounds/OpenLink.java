@@ -36,9 +36,9 @@ public final class OpenLink {
 
     /**
      * Notes what the link is used for from now on. One that was used once is never without use again; one without use gets the
-     * whole time again, as its peer tries to log in.
+     * whole time again, as its peer tries to log in. Its own thread and that of its room may note at once.
      */
-    public void use(LinkUse next) {
+    public synchronized void use(LinkUse next) {
         if (next == LinkUse.NONE && use != LinkUse.NONE) {
             use = LinkUse.IDLE;
         } else {
