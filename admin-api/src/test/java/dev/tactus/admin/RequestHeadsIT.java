@@ -78,6 +78,18 @@ final class RequestHeadsIT {
         }
     }
 
+    /** RFC 9112, section 5.2: a fold is refused, or a space stands for it before the value is read. */
+    @Test
+    void shouldReadFoldsOfHeadersAsSpaces() throws IOException {
+        everywhere(
+                "GET /healthz HTTP/1.1\r\nHost: a\r\n b\r\n\r\n", "HTTP/1.1 400 Bad Request", "host: malformed");
+        everywhere(
+                "GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked,\r\n identity\r\n\r\n",
+                "HTTP/1.1 400 Bad Request",
+                "");
+        everywhere("GET /healthz HTTP/1.1\r\nHost: a\r\nX-Y: b\r\n\tc\r\n\r\n", "HTTP/1.1 200 OK", "ok\n");
+    }
+
     @Test
     void shouldForbidSniffingInEveryAnswerAndPlainTextWhereThereIsTls() throws IOException {
         for (String path : List.of("/healthz", "/api/v1/rooms", "/nowhere", "/", "/api/v1/sessions")) {
