@@ -1,6 +1,7 @@
 package dev.tactus.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
@@ -18,12 +19,14 @@ import dev.tactus.protocol.message.ClientMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +141,24 @@ final class RoomThreadTest {
         assertThat(link.movedTo()).isNull();
         say(connect(7));
         assertThat(link.movedTo()).as("a player's link").isSameAs(agentOf(7).thread());
+    }
+
+    @Test
+    void shouldRefuseOtherThreadsAtEachDoorOfAnAgent() {
+        RoomProxy room = Objects.requireNonNull(rooms.find(7));
+        RoomSpec spec = new RoomSpec(9, List.of(1L), "", true, 0, RoomSettings.DEFAULTS);
+        Map<String, ThrowingCallable> doors = Map.of(
+                "add", () -> agents[0].add(spec, null),
+                "room", room::room,
+                "dueNs", room::dueNs,
+                "work", () -> room.work(1),
+                "complete", room::complete,
+                "publish", room::publish);
+        doors.forEach((name, door) -> assertThatThrownBy(door)
+                .as(name)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("agent 0 on "));
+        assertThat(rooms.find(7)).isSameAs(room);
     }
 
     private void watch(int number, CapturingLink own) {
