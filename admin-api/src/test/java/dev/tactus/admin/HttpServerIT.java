@@ -140,6 +140,9 @@ class HttpServerIT {
         {"members": [1], "seed": 4294967296}     | seed: 4294967296 (expected: a whole number -2147483648..2147483647)
         {"members": [1], "token": 5}             | token: no text (expected: text of at most 256 characters, empty for an open room)
         {"members": [1], "open": 1}              | open: 1 (expected: true or false)
+        {"members": [1], "name": "a\\nb"}         | name: U+000A (expected: visible characters
+        {"members": [1], "name": "a\\u202eb"}     | name: U+202E (expected: visible characters
+        {"members": [1], "name": " "}            | name: blank (expected: visible characters
         {"members": [1], "tick": 5}              | tick: no such field (expected: id, name, members, seats, door, token, open, seed, settings, game, options or seatTokens)
         {"members": [1], "game": "chess"}        | game: "chess" (expected: one of [arena, platformer, realm])
         {"members": [1], "options": {"a": 1}}    | options: without a game (expected: a game beside them)

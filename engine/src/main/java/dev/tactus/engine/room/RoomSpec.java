@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,10 @@ public record RoomSpec(
             throw new IllegalArgumentException(
                     "name: " + name.length() + " characters (expected: at most " + NAME_LENGTH_MAX + ")");
         }
+        if (!name.isEmpty() && !isName(name)) {
+            throw new IllegalArgumentException("name: " + shown(name)
+                    + " (expected: visible characters, without marks that end a line or turn its direction)");
+        }
         seatTokens = List.copyOf(seatTokens);
         if (!seatTokens.isEmpty() && seatTokens.size() != members.size()) {
             throw new IllegalArgumentException(
@@ -63,6 +68,35 @@ public record RoomSpec(
         if (game != null) {
             game.setup(members.size(), randomSeed);
         }
+    }
+
+    /** Returns whether a room may be called so: at most {@value #NAME_LENGTH_MAX} characters, which people can see. */
+    public static boolean isName(String text) {
+        return !text.isBlank()
+                && text.length() <= NAME_LENGTH_MAX
+                && text.codePoints().noneMatch(RoomSpec::isInvisible);
+    }
+
+    /** Lists of rooms, logs and pages show names: a line's end or a mark of direction in one would forge what is beside it. */
+    private static boolean isInvisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> true;
+            // The two joiners shape letters of Persian and Hindi, and pictures of families.
+            case Character.FORMAT -> point != 0x200C && point != 0x200D;
+            default -> false;
+        };
+    }
+
+    private static String shown(String name) {
+        return name.codePoints()
+                .filter(RoomSpec::isInvisible)
+                .mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
+                .findFirst()
+                .orElse("blank");
     }
 
     /** Creates a relay room whose clients name room and player. */

@@ -217,13 +217,7 @@ public final class JsonGateway implements Gateway<JsonSection> {
         }
         RoomSettings how = json.room(defaults);
         SecureRandom random = new SecureRandom();
-        return text -> isName(text) ? spec(text, json.seats(), random.nextInt(), how) : null;
-    }
-
-    private static boolean isName(String text) {
-        return !text.isBlank()
-                && text.length() <= RoomSpec.NAME_LENGTH_MAX
-                && text.chars().noneMatch(Character::isISOControl);
+        return text -> RoomSpec.isName(text) ? spec(text, json.seats(), random.nextInt(), how) : null;
     }
 
     private static RoomSpec spec(String text, int seats, int randomSeed, RoomSettings how) {
