@@ -24,12 +24,12 @@ final class SettingValues {
      */
     static Object ofToml(Type type, JsonNode node) {
         if (type == int.class) {
-            return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : wrong(type, node.toString());
+            return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : wrong(type, shown(node));
         }
         if (type == long.class) {
             return node.isIntegralNumber() && node.canConvertToLong()
                     ? (Object) node.longValue()
-                    : wrong(type, node.toString());
+                    : wrong(type, shown(node));
         }
         if (type == boolean.class) {
             return node.isBoolean() ? node.booleanValue() : wrong(type, node.toString());
@@ -108,6 +108,15 @@ final class SettingValues {
             }
         }
         return wrong(type, quoted(text));
+    }
+
+    /** The parser leaves zeros behind the point out, and {@code 8081 (expected: a whole number)} would be a riddle. */
+    private static String shown(JsonNode node) {
+        if (!node.isBigDecimal()) {
+            return node.toString();
+        }
+        String text = node.decimalValue().toPlainString();
+        return text.contains(".") ? text : text + ".0";
     }
 
     private static Object wrong(Type type, String value) {

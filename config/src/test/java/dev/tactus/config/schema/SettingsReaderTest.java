@@ -81,6 +81,7 @@ class SettingsReaderTest {
             [rooms]~tick-rate-hz = "fast"           | tactus.toml:2:16: rooms.tick-rate-hz: "fast" (expected: a whole number)
             [rooms]~tick-rate-hz = 3000000000       | tactus.toml:2:16: rooms.tick-rate-hz: 3000000000 (expected: a whole number)
             [rooms]~tick-rate-hz = 30.5             | tactus.toml:2:16: rooms.tick-rate-hz: 30.5 (expected: a whole number)
+            [rooms]~tick-rate-hz = 30.0             | tactus.toml:2:16: rooms.tick-rate-hz: 30.0 (expected: a whole number)
             [rooms]~tick-rate = 30                  | tactus.toml:2:1: rooms.tick-rate: no such key (did you mean rooms.tick-rate-hz?)
             [rooms]~tickRateHz = 30                 | tactus.toml:2:1: rooms.tickRateHz: no such key (did you mean rooms.tick-rate-hz?)
             [romos]~max = 30                        | tactus.toml:2:1: romos.max: no such key (did you mean rooms.max?)

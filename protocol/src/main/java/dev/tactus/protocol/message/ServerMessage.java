@@ -136,7 +136,14 @@ public sealed interface ServerMessage {
      */
     record SnapshotPart(int tick, int part, int parts, byte[] bytes, String checksum) implements ServerMessage {
 
-        /** A part without a checksum. */
+        /**
+         * Creates a part without a checksum.
+         *
+         * @param tick the tick that the world of the snapshot steps next
+         * @param part index of this part, from 0
+         * @param parts number of parts, at least 1
+         * @param bytes bytes of this part
+         */
         public SnapshotPart(int tick, int part, int parts, byte[] bytes) {
             this(tick, part, parts, bytes, "");
         }

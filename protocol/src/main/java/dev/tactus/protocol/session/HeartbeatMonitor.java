@@ -116,8 +116,10 @@ final class HeartbeatMonitor {
             return false;
         }
         roundTripNs = nowNs - beatSentNs;
-        // A heartbeat that was sent into an outage is answered after it, over another path or once the server goes on. That
-        // tells nothing of the path (as of retransmissions in Karn's algorithm), and if it counted, each outage would make
+        // A heartbeat that was sent into an outage is answered after it, over another path or once the server goes on.
+        // That
+        // tells nothing of the path (as of retransmissions in Karn's algorithm), and if it counted, each outage would
+        // make
         // the next one last longer. A path that has become slow shows in the next round trip, too.
         boolean wasOutage = outage;
         outage = !wasOutage && slowestNs > 0 && roundTripNs > Math.max(2 * slowestNs, ROUND_TRIP_MIN_NS);
