@@ -76,7 +76,7 @@ public final class Cli implements Runnable {
         ServiceLoader.load(CommandProvider.class)
                 .forEach(provider -> provider.commands().forEach(tactus::addSubcommand));
         COMMANDS.forEach(tactus::addSubcommand);
-        return tactus;
+        return tactus.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** Prints the list of commands. */

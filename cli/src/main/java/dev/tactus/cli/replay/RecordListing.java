@@ -31,6 +31,9 @@ final class RecordListing {
         } catch (IOException e) {
             throw new UserErrorException(directory + ": cannot be read (" + FileProblem.reason(e) + ")");
         }
-        return json ? CliJson.write(all) + "\n" : lines.toString();
+        if (json) {
+            return CliJson.write(all) + "\n";
+        }
+        return lines.isEmpty() ? "none in " + directory + "\n" : lines.toString();
     }
 }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Runs a node on this machine alone, with bots that play and play again and a platform game for old browser",
-            "clients, until it is told to stop.",
+            "Runs a node on this machine alone, with bots that play and play again and a platform game for old browser "
+                    + "clients, until it is told to stop.",
             "Replays go to data/demo of this directory."
         },
         mixinStandardHelpOptions = true)

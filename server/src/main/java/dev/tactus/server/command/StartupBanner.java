@@ -1,6 +1,7 @@
 package dev.tactus.server.command;
 
 import dev.tactus.cli.support.Version;
+import dev.tactus.config.ListenerChecks;
 import dev.tactus.config.LocalSecret;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
@@ -8,6 +9,7 @@ import dev.tactus.gateway.GatewayListener;
 import dev.tactus.server.node.ServerProcess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Prints the addresses of a process that has started. */
 final class StartupBanner {
@@ -27,6 +29,12 @@ final class StartupBanner {
             NodeInfo.Listener at = listener.info();
             line(out, listener.name(), listener.scheme() + bracketed(at.host()) + ":" + at.port());
         }
+        String local = localOnly(
+                settings.http().host(),
+                node.listeners().stream().map(GatewayListener::info).toList());
+        if (!local.isEmpty()) {
+            line(out, "local only", local);
+        }
         if (rooms) {
             line(out, "ws", "ws" + s + "://" + host + ":" + node.httpPort() + "/ws");
         }
@@ -40,6 +48,17 @@ final class StartupBanner {
         Path secret = settings.node().dataDir().resolve(LocalSecret.FILE);
         line(out, "operator", secret.toAbsolutePath().normalize() + " (secret, read by the commands)");
         out.flush();
+    }
+
+    /** Returns which listeners only this machine reaches where others reach the pages; empty for none. */
+    static String localOnly(String httpHost, List<NodeInfo.Listener> listeners) {
+        List<String> local = listeners.stream()
+                .filter(listener -> ListenerChecks.isLoopback(listener.host()))
+                .map(NodeInfo.Listener::transport)
+                .toList();
+        return ListenerChecks.isLoopback(httpHost) || local.isEmpty()
+                ? ""
+                : String.join(", ", local) + " (each has a key host; other machines reach the pages and /ws)";
     }
 
     /** Prints a link with which the console signs in once, for the reader of this terminal. */

@@ -82,6 +82,7 @@ class CliTest {
             console rooms --node http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
             top --once --sort height         | tactus: Invalid value for option '--sort'
             top --once --node http://127.0.0.1:1    | tactus: http://127.0.0.1:1: no answer (expected: a node there
+            top --once --sort bytes --node http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
             user add                         | tactus: Missing required parameter: 'NAME'
             user grant ada king              | tactus: role: king (expected: one of guest, player, moderator, operator)
             user ban ada --for ever          | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)
@@ -110,6 +111,25 @@ class CliTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith(message).hasLineCount(1);
+    }
+
+    @Test
+    void shouldBreakSentencesOfHelpAtTheWidthOnly() {
+        assertThat(CliRun.of("demo", "--help").out())
+                .containsPattern(
+                        "with bots that play and play again and a\\s+platform game for old browser clients, until");
+    }
+
+    @Test
+    void shouldSayThatThereAreNoRecords(@TempDir Path directory) {
+        for (String records : new String[] {"desync", "replay"}) {
+            CliRun run = CliRun.of(records, "list", "--dir", directory.toString());
+            assertThat(run.code()).isZero();
+            assertThat(run.out()).isEqualTo("none in " + directory + "\n");
+            assertThat(CliRun.of(records, "list", "--json", "--dir", directory.toString())
+                            .out())
+                    .isEqualTo("[]\n");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tactus.cli.CliRun;
 import dev.tactus.cli.game.GameSources;
 import dev.tactus.config.DocBlock;
+import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +173,26 @@ class DocBlocksTest {
                 .forEach(commands::add);
         assertThat(commands).hasSizeGreaterThan(40);
         assertThat(commands).allSatisfy(DocBlocksTest::parse);
+    }
+
+    @Test
+    void shouldListEveryPortForTheFirewall() throws IOException {
+        Map<String, Integer> ports = new TreeMap<>(Map.of(
+                "http.port",
+                Settings.DEFAULTS.http().port(),
+                "rpc.port",
+                Settings.DEFAULTS.rpc().port()));
+        Settings.DEFAULTS
+                .sections()
+                .gateways()
+                .forEach((name, section) -> section.ports().forEach((key, port) -> ports.put(name + "." + key, port)));
+        // A gateway of the tests.
+        ports.keySet().removeIf(key -> key.startsWith("echo."));
+        String page = DocBlock.read("docs/operating.md");
+        assertThat(ports)
+                .hasSizeGreaterThan(8)
+                .allSatisfy((key, port) ->
+                        assertThat(page).containsPattern("\\| `" + key + "` \\| " + port + " \\| (TCP|UDP) \\|"));
     }
 
     private static void parse(String command) {

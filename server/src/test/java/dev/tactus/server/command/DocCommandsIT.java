@@ -200,10 +200,20 @@ class DocCommandsIT {
 
     @Test
     void upgrade() throws Exception {
-        DocBlock block = block("docs/operating.md", "kill PID");
+        stopOld(shell, block("docs/operating.md", "# of the new version"));
+    }
+
+    @Test
+    void backup(@TempDir Path own) throws Exception {
+        Files.createDirectories(own.resolve("data/journals"));
+        stopOld(shell(own, node), block("docs/operating.md", "cp -a data backup"));
+        assertThat(own.resolve("backup/journals")).isDirectory();
+    }
+
+    private static void stopOld(DocShell there, DocBlock block) throws Exception {
         Process old = new ProcessBuilder("sleep", "600").start();
         try {
-            shell.run(block.toString(), block.text().replace("PID", Long.toString(old.pid())));
+            there.run(block.toString(), block.text().replace("PID", Long.toString(old.pid())));
             assertThat(old.isAlive()).isFalse();
         } finally {
             old.destroyForcibly();
