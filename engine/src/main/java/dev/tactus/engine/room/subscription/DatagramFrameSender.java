@@ -24,9 +24,6 @@ final class DatagramFrameSender {
     /** Bodies kept for one tick; readers that lack yet other frames get bodies of their own. */
     private static final int BODIES_MAX = 8;
 
-    /** The part of a datagram that differs from reader to reader. */
-    record Head(int packet, int lossPerMille, int inputTaken) {}
-
     private record Body(int from, int to, byte[] bytes) {}
 
     private final FrameLog log;
@@ -50,10 +47,13 @@ final class DatagramFrameSender {
     /**
      * Sends the frames before {@code to} that the reader lacks.
      *
+     * @param packet the number of the datagram among those of the reader
+     * @param lossPerMille of the reader's own datagrams, as the room sees it
+     * @param inputTaken the highest input of the reader that was taken
      * @param held all frames before this tick are held by the reader
      * @return whether a datagram was sent
      */
-    boolean send(Link link, DatagramDialect dialect, Head written, int held, int to) {
+    boolean send(Link link, DatagramDialect dialect, int packet, int lossPerMille, int inputTaken, int held, int to) {
         int budget = link.datagramBytesMax();
         if (head.length < dialect.headBytesMax()) {
             head = new byte[dialect.headBytesMax()];
@@ -64,7 +64,7 @@ final class DatagramFrameSender {
         int lacking = Math.max(Math.min(held, to - FRAMES_MIN), to - FRAMES_MAX);
         int from = Math.min(Math.max(lacking, log.firstTick()), to);
         byte[] body = body(dialect, from, to, budget - head.length);
-        int headLength = dialect.encodeHead(head, written.packet(), written.lossPerMille(), written.inputTaken());
+        int headLength = dialect.encodeHead(head, packet, lossPerMille, inputTaken);
         link.sendDatagram(head, headLength, body, body.length);
         counters.datagramsSent++;
         return true;

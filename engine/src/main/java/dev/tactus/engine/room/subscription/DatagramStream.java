@@ -126,8 +126,7 @@ final class DatagramStream extends Subscription {
     /** Sends the newest frames that the reader lacks. */
     void sendDatagram(int released) {
         int taken = inputs == null ? 0 : inputs.highestTaken();
-        var head = new DatagramFrameSender.Head(packetsSent, lossUp.perMille(), taken);
-        if (sender.send(peer().link(), dialect, head, held, horizon(released))) {
+        if (sender.send(peer().link(), dialect, packetsSent, lossUp.perMille(), taken, held, horizon(released))) {
             packetsSent++;
         }
     }
