@@ -42,8 +42,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 final class HeapTest {
 
     private static final int ROOMS = 200;
-    private static final int ROOM_BYTES_MAX = 150_000;
+    private static final int ROOM_BYTES_MAX = 50_000;
     private static final int KCP_SESSION_BYTES = 4_000;
+    private static final int WRITING_SECONDS_MAX = 60;
 
     private final Path directory;
 
@@ -52,7 +53,7 @@ final class HeapTest {
     }
 
     @Test
-    void shouldHoldAMatchOfThreeMinutesInLittleMemory() {
+    void shouldHoldAMatchOfThreeMinutesInLittleMemory() throws InterruptedException {
         ArchiveListener listener = (header, reason) -> {
             throw new AssertionError(reason);
         };
@@ -76,7 +77,18 @@ final class HeapTest {
                 }
                 sim.run(SimScheduler.SECOND / 10);
             }
-            long aRoom = (usedBytes() - before) / ROOMS + 4 * KCP_SESSION_BYTES;
+            long aRoom = Long.MAX_VALUE;
+            // A room lets go of frames once the replay file has them, and this clock is ahead of the disk.
+            for (int second = 0; second < WRITING_SECONDS_MAX && aRoom >= ROOM_BYTES_MAX; second++) {
+                if (second > 0) {
+                    Thread.sleep(100);
+                }
+                for (int i = 0; i < players.size(); i++) {
+                    say(players.get(i), new ClientMessage.Heartbeat());
+                }
+                sim.run(SimScheduler.SECOND);
+                aRoom = (usedBytes() - before) / ROOMS + 4 * KCP_SESSION_BYTES;
+            }
             System.out.println("heap of a room after 3 minutes: " + aRoom + " bytes");
             assertThat(server.rooms().list()).hasSize(ROOMS);
             assertThat(server.rooms().list().getLast().inputs()).isGreaterThan(7_100);
