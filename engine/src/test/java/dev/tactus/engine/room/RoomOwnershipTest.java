@@ -47,6 +47,7 @@ final class RoomOwnershipTest {
         doors.put("close", () -> room.close("operator", 1));
         doors.put("closeNow", () -> room.closeNow("operator", 1));
         doors.put("suspend", () -> room.suspend("upgrade", 1));
+        doors.put("abandon", () -> room.abandon("another node has it"));
         doors.put("discardJournal", room::discardJournal);
         doors.put("isClosed", room::isClosed);
         doors.put("closeReason", room::closeReason);
