@@ -44,7 +44,7 @@ final class HeapTest {
     private static final int ROOMS = 200;
     private static final int ROOM_BYTES_MAX = 50_000;
     private static final int KCP_SESSION_BYTES = 4_000;
-    private static final int WRITING_SECONDS_MAX = 60;
+    private static final int WRITING_SECONDS_MAX = 200;
 
     private final Path directory;
 
@@ -53,7 +53,7 @@ final class HeapTest {
     }
 
     @Test
-    void shouldHoldAMatchOfThreeMinutesInLittleMemory() throws InterruptedException {
+    void shouldHoldAMatchOfThreeMinutesInLittleMemory() {
         ArchiveListener listener = (header, reason) -> {
             throw new AssertionError(reason);
         };
@@ -80,9 +80,6 @@ final class HeapTest {
             long aRoom = Long.MAX_VALUE;
             // A room lets go of frames once the replay file has them, and this clock is ahead of the disk.
             for (int second = 0; second < WRITING_SECONDS_MAX && aRoom >= ROOM_BYTES_MAX; second++) {
-                if (second > 0) {
-                    Thread.sleep(100);
-                }
                 for (int i = 0; i < players.size(); i++) {
                     say(players.get(i), new ClientMessage.Heartbeat());
                 }
