@@ -111,6 +111,7 @@ final class RoomResumeTest {
         int tick = uncut.room.view().tick();
         uncut.room.suspend("back soon", uncut.nowNs);
         assertThat(String.join(" ", young.got())).contains("RESTARTING");
+        assertThat(young.link.closeCode()).isEqualTo(4007);
         assertThat(String.join(" ", players[1].got())).doesNotContain("closed");
         uncut.room.disconnected(players[1].peer);
         assertThat(uncut.room.doWork(uncut.nowNs)).isEqualTo(Long.MAX_VALUE);
@@ -218,6 +219,7 @@ final class RoomResumeTest {
                 assertThat(ahead.got().getLast())
                         .startsWith("closed frames held: 70 ")
                         .endsWith(" OUT_OF_SYNC");
+                assertThat(ahead.link.closeCode()).isEqualTo(4009);
                 assertThat(ahead.link.closedBecause()).startsWith("frames held: 70 (expected: ");
             }
         }
