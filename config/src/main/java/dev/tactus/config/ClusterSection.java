@@ -97,10 +97,10 @@ public record ClusterSection(
     }
 
     void check(boolean runsRooms, RpcSection rpc) {
-        if (replicates() && !rpc.open() && !ListenerChecks.isLoopback(host)) {
+        if (replicates() && rpc.tls().isEmpty() && !rpc.open() && !ListenerChecks.isLoopback(host)) {
             throw new IllegalArgumentException("cluster.host: \"" + host
-                    + "\" (expected: a loopback address such as 127.0.0.1; or rpc.open = true in a network of the nodes'"
-                    + " own, since what nodes send each other there is not encrypted)");
+                    + "\" (expected: a loopback address such as 127.0.0.1; or rpc.certificate, rpc.key and rpc.trust; or"
+                    + " rpc.open = true in a network of the nodes' own, since nothing is encrypted then)");
         }
         if (enabled() && !runsRooms) {
             throw new IllegalArgumentException(

@@ -150,6 +150,11 @@ final class HostedReplica implements OwnerActions, StandbyActions {
         return true;
     }
 
+    /** Returns whether the room runs here, or did until its journal ended. */
+    boolean isRun() {
+        return journal != null;
+    }
+
     boolean isOf(ReplicaRoomJournal other) {
         return journal == other;
     }

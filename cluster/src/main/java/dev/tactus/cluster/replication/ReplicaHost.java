@@ -192,10 +192,10 @@ final class ReplicaHost implements PeerHandler {
         }
     }
 
-    /** Removes the record of a room that was claimed and is not run. */
+    /** Removes the record of a room that was claimed and is not run; where it is, its journal does so at its end. */
     void unclaim(long room) {
         HostedReplica hosted = rooms.get(room);
-        if (hosted != null && hosted.owner() != null) {
+        if (hosted != null && hosted.owner() != null && !hosted.isRun()) {
             hosted.close();
         }
     }

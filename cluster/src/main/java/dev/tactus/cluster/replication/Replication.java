@@ -132,7 +132,8 @@ public final class Replication implements AutoCloseable {
     }
 
     /**
-     * Gives up a room that this node has claimed and does not run: its record is removed.
+     * Gives up a room that this node has claimed and does not run: its record is removed. The record of one that it runs is removed
+     * at the end of its journal.
      *
      * @param room the room's id
      */

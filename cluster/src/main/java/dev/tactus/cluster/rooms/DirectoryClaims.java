@@ -83,6 +83,11 @@ public final class DirectoryClaims implements RoomClaims {
         held.put(record.id(), record);
     }
 
+    /** Forgets a room whose record is left to others: to the node that owns it now, or to its journal, which removes it. */
+    public void forget(long room) {
+        held.remove(room);
+    }
+
     @Override
     public CompletionStage<Claim> claim(RoomSpec spec, boolean resumed) {
         if (resumed && held.containsKey(spec.id())) {

@@ -10,9 +10,16 @@ import dev.tactus.engine.port.MemoryDirectory;
 import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomCopy;
 import dev.tactus.engine.port.RoomRecord;
+import dev.tactus.transport.tls.ClientTls;
+import dev.tactus.transport.tls.DevCertificate;
+import dev.tactus.transport.tls.ReloadingCertificates;
+import dev.tactus.transport.tls.ServerTls;
+import dev.tactus.transport.tls.TlsFiles;
+import dev.tactus.transport.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Replication over sockets on this machine. Times of silence are far above the pauses of a loaded one. */
 final class ReplicationIT {
@@ -89,11 +97,15 @@ final class ReplicationIT {
     }
 
     private Replication start(String name, Ownership ownership) throws IOException {
+        return start(name, PeerSecurity.NONE, ownership);
+    }
+
+    private Replication start(String name, PeerSecurity security, Ownership ownership) throws IOException {
         MemoryDirectory end = directory.connect();
         Replication replication = Replication.start(
                 ReplicationSettings.of(name, "test").withSilence(20_000, 40_000),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                PeerSecurity.NONE,
+                security,
                 end,
                 ownership);
         running.add(replication);
@@ -155,5 +167,28 @@ final class ReplicationIT {
         assertThat(ofA.lost.poll(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(ROOM);
         assertThat(record().owner().node()).isEqualTo("b");
         assertThat(record().standbys()).extracting(RoomCopy::node).containsExactly("a");
+    }
+
+    @Test
+    void shouldEncryptLinksBetweenNodesThatShowCertificates(@TempDir Path folder) throws Exception {
+        TlsFiles own = new TlsFiles(folder.resolve("node.pem"), folder.resolve("node.key"));
+        DevCertificate.write(own, List.of("localhost", "127.0.0.1"), 2);
+        try (ReloadingCertificates certificates = ReloadingCertificates.open(own)) {
+            ServerTls server = new ServerTls(certificates, TlsSettings.DEFAULTS).trusting(own.certificate());
+            ClientTls mutual = ClientTls.mutual(own, own.certificate());
+            PeerSecurity trusted = new PeerSecurity(server, mutual);
+            // It dials, as the node of the least name, and shows no certificate.
+            PeerSecurity stranger = new PeerSecurity(server, ClientTls.trusting(own.certificate()));
+            Replication b = start("b", trusted, new Ownership());
+            start("c", trusted, new Ownership());
+            start("a", stranger, new Ownership());
+            RoomRecord first = RoomRecord.first(ROOM, new RoomCopy("b", 5), "", "");
+            directory.create(first).toCompletableFuture().join();
+            b.claim(first, "");
+            begin(b.forAgent());
+
+            await("a standby", () -> record().standbys().size() == 1);
+            assertThat(record().standbys()).extracting(RoomCopy::node).containsExactly("c");
+        }
     }
 }

@@ -3,16 +3,10 @@ package dev.tactus.server.node;
 import dev.tactus.admin.rpc.RpcNodeCalls;
 import dev.tactus.cluster.directory.EtcdDirectory;
 import dev.tactus.cluster.directory.EtcdSettings;
-import dev.tactus.cluster.replication.PeerSecurity;
-import dev.tactus.cluster.replication.Replication;
-import dev.tactus.cluster.replication.ReplicationSettings;
-import dev.tactus.cluster.replication.RoomOwnership;
-import dev.tactus.cluster.replication.RoomTakeover;
 import dev.tactus.cluster.rooms.ClusterRooms;
 import dev.tactus.cluster.rooms.DirectoryClaims;
 import dev.tactus.cluster.rooms.RecordReaper;
 import dev.tactus.config.ClusterSection;
-import dev.tactus.config.ListenerFailure;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
@@ -24,14 +18,11 @@ import dev.tactus.engine.host.RoomClaims;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.journal.Journal;
-import dev.tactus.engine.journal.JournalLog;
 import dev.tactus.engine.port.Directory;
 import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomLookup;
-import dev.tactus.engine.port.RoomRecord;
-import java.io.IOException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -68,8 +59,7 @@ final class ClusterComponent implements AutoCloseable {
     private final @Nullable Directory directory;
     private final @Nullable DirectoryClaims claims;
     private final @Nullable ScheduledExecutorService timer;
-    private final @Nullable Replication replication;
-    private volatile RoomOwnership ownership = new NoRooms();
+    private final @Nullable ReplicationComponent replication;
     private @Nullable RpcNodeCalls calls;
     private @Nullable NodeRecord self;
     private long busyNs;
@@ -86,53 +76,10 @@ final class ClusterComponent implements AutoCloseable {
                 ? null
                 : new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("tactus-cluster").factory());
-        this.replication = directory == null || !settings.cluster().replicates() ? null : replication(directory);
-        if (claims != null && replication != null) {
-            claims.onClaimed(replication::claim);
-        }
-    }
-
-    private Replication replication(Directory shared) {
-        ClusterSection section = settings.cluster();
-        ReplicationSettings limits = ReplicationSettings.of(settings.node().name(), section.name())
-                .withStandbys(section.standbys(), 1)
-                .withSilence(section.suspectMs() / 2, section.suspectMs());
-        try {
-            InetSocketAddress bind = new InetSocketAddress(InetAddress.getByName(section.host()), section.port());
-            return Replication.start(limits, bind, PeerSecurity.NONE, shared, new LateOwnership());
-        } catch (IOException e) {
-            shared.close();
-            throw ListenerFailure.of("cluster", "port", section.host(), section.port(), e);
-        }
-    }
-
-    /** The ownership of a node that has no rooms yet; no other node knows of it, so that it takes over nothing. */
-    private static final class NoRooms implements RoomOwnership {
-
-        @Override
-        public void tookOver(RoomRecord record, JournalLog.LogSource source) {
-            LOG.error("room taken over before the node runs rooms: record={}", record);
-        }
-
-        @Override
-        public void lost(long room, String owner) {}
-    }
-
-    /** Passes rooms on to the host, which is made after the replication, and tells the claims first. */
-    private final class LateOwnership implements RoomOwnership {
-
-        @Override
-        public void tookOver(RoomRecord record, JournalLog.LogSource source) {
-            if (claims != null) {
-                claims.adopt(record);
-            }
-            ownership.tookOver(record, source);
-        }
-
-        @Override
-        public void lost(long room, String owner) {
-            ownership.lost(room, owner);
-        }
+        this.replication =
+                directory == null || claims == null || !settings.cluster().replicates()
+                        ? null
+                        : ReplicationComponent.start(settings, directory, claims);
     }
 
     /** Returns the journals of an agent's rooms: copies on other nodes, or files. */
@@ -173,7 +120,23 @@ final class ClusterComponent implements AutoCloseable {
 
     /** Returns the claims of rooms among the nodes. */
     RoomClaims claims() {
-        return claims == null ? RoomClaims.NONE : claims;
+        return replication != null ? replication : claims == null ? RoomClaims.NONE : claims;
+    }
+
+    void bindTo(MeterRegistry registry) {
+        if (replication != null) {
+            replication.bindTo(registry);
+        }
+    }
+
+    /** Takes no new rooms, and hands those that are here to other nodes. */
+    void drain(RoomHost rooms) {
+        if (replication != null) {
+            leaving = true;
+            rooms.drain("the node stops");
+            renew(rooms);
+            replication.drain();
+        }
     }
 
     /** Returns the rooms of all nodes; those of this one if it is alone. */
@@ -182,7 +145,7 @@ final class ClusterComponent implements AutoCloseable {
             return rooms;
         }
         if (replication != null) {
-            ownership = new RoomTakeover(rooms, games::get, replication::unclaim);
+            replication.join(rooms, games);
         }
         RpcNodeCalls opened = services.nodes();
         calls = opened;
@@ -216,9 +179,7 @@ final class ClusterComponent implements AutoCloseable {
         addresses.put("http", address(settings.http().host(), httpPort));
         addresses.put("rpc", address(settings.rpc().host(), rpcPort));
         if (replication != null) {
-            addresses.put(
-                    "cluster",
-                    address(settings.cluster().host(), replication.address().getPort()));
+            addresses.put("cluster", address(settings.cluster().host(), replication.port()));
         }
         self = new NodeRecord(
                 info.name(),

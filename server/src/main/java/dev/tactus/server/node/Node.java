@@ -97,6 +97,7 @@ public final class Node implements ServerProcess {
             bindMetrics(registry, accounts, links, security);
             watch = parts.add(watch(ledger, archive, accounts, loops));
             watch.bindTo(registry);
+            cluster.bindTo(registry);
             parts.add(accounts.listen(rooms, info, this::isReady));
             rpcPort = accounts.port();
             cluster.announce(rooms, info, games, http.port(), rpcPort);
@@ -104,6 +105,8 @@ public final class Node implements ServerProcess {
             parts.add(cluster::leave);
             // First of all, since what gateways save is read from running rooms.
             parts.add(gateways::stop);
+            // Before that, while clients can be told where their rooms go on.
+            parts.add(() -> cluster.drain(rooms));
             ready = true;
         } catch (RuntimeException e) {
             parts.close();

@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -53,6 +54,10 @@ public final class ClientTls {
      * @throws IOException with the file and what is wrong, if there is none in it
      */
     public static ClientTls trusting(Path pem) throws IOException {
+        return trusting(pem, builder -> builder);
+    }
+
+    private static ClientTls trusting(Path pem, UnaryOperator<SslContextBuilder> identity) throws IOException {
         X509Certificate[] trusted = KeyCertificatePair.chain(pem, Files.readAllBytes(pem));
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -64,10 +69,24 @@ public final class ClientTls {
             trust.init(store);
             SSLContext ofJdk = SSLContext.getInstance("TLS");
             ofJdk.init(null, trust.getTrustManagers(), null);
-            return new ClientTls(SslContextBuilder.forClient().trustManager(trust), ofJdk);
-        } catch (GeneralSecurityException e) {
+            return new ClientTls(identity.apply(SslContextBuilder.forClient().trustManager(trust)), ofJdk);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(pem + ": cannot be trusted: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Returns TLS that trusts certain certificates and what they vouch for, and shows a certificate of its own.
+     *
+     * @param own certificate and key to show
+     * @param pem file of certificates
+     * @throws IOException with the file and what is wrong
+     */
+    public static ClientTls mutual(TlsFiles own, Path pem) throws IOException {
+        return trusting(
+                pem,
+                builder ->
+                        builder.keyManager(own.certificate().toFile(), own.key().toFile()));
     }
 
     /** Returns the JDK's client for HTTP, trusting the same. */

@@ -1,0 +1,184 @@
+package dev.tactus.server.node;
+
+import dev.tactus.cluster.replication.PeerSecurity;
+import dev.tactus.cluster.replication.Replication;
+import dev.tactus.cluster.replication.ReplicationMetrics;
+import dev.tactus.cluster.replication.ReplicationSettings;
+import dev.tactus.cluster.replication.RoomOwnership;
+import dev.tactus.cluster.replication.RoomTakeover;
+import dev.tactus.cluster.rooms.DirectoryClaims;
+import dev.tactus.config.ClusterSection;
+import dev.tactus.config.ListenerFailure;
+import dev.tactus.config.RpcSection;
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+import dev.tactus.config.game.GameCatalog;
+import dev.tactus.engine.host.RoomClaims;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.journal.Journal;
+import dev.tactus.engine.journal.JournalLog;
+import dev.tactus.engine.port.Directory;
+import dev.tactus.engine.port.RoomRecord;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.transport.tls.ClientTls;
+import dev.tactus.transport.tls.ReloadingCertificates;
+import dev.tactus.transport.tls.ServerTls;
+import dev.tactus.transport.tls.TlsFiles;
+import dev.tactus.transport.tls.TlsSettings;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The standbys of this node's rooms on other nodes, and those that it is itself for theirs.
+ *
+ * <p>Threads: the one that starts the node; claims are asked on any.
+ */
+final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicationComponent.class);
+
+    /** Time for handing rooms over when the node stops; less than the stack of parts grants. */
+    private static final int DRAIN_MS_MAX = 10_000;
+
+    private final Replication replication;
+    private final DirectoryClaims claims;
+
+    /** Takes rooms over, once the node has a host for them. */
+    private final CompletableFuture<RoomTakeover> takeover = new CompletableFuture<>();
+
+    private ReplicationComponent(Settings settings, Directory directory, DirectoryClaims claims) {
+        this.claims = claims;
+        ClusterSection section = settings.cluster();
+        ReplicationSettings limits = ReplicationSettings.of(settings.node().name(), section.name())
+                .withStandbys(section.standbys(), 1)
+                .withSilence(section.suspectMs() / 2, section.suspectMs());
+        try {
+            InetSocketAddress bind = new InetSocketAddress(InetAddress.getByName(section.host()), section.port());
+            replication = Replication.start(limits, bind, security(settings.rpc()), directory, this);
+        } catch (IOException e) {
+            directory.close();
+            throw ListenerFailure.of("cluster", "port", section.host(), section.port(), e);
+        }
+        claims.onClaimed(replication::claim);
+    }
+
+    /**
+     * Starts the replication.
+     *
+     * @throws SettingsException if its port cannot be opened
+     */
+    static ReplicationComponent start(Settings settings, Directory directory, DirectoryClaims claims) {
+        return new ReplicationComponent(settings, directory, claims);
+    }
+
+    /** Returns the certificates of calls between services, which are of the same peers; none where these have none. */
+    private static PeerSecurity security(RpcSection rpc) throws IOException {
+        if (rpc.tls().isEmpty()) {
+            return PeerSecurity.NONE;
+        }
+        Path trust = Path.of(rpc.trust());
+        TlsFiles own = new TlsFiles(Path.of(rpc.certificate()), Path.of(rpc.key()));
+        ServerTls server = new ServerTls(ReloadingCertificates.open(own), TlsSettings.DEFAULTS).trusting(trust);
+        return new PeerSecurity(server, ClientTls.mutual(own, trust));
+    }
+
+    /** Returns the journals of an agent's rooms. */
+    Journal forAgent() {
+        return replication.forAgent();
+    }
+
+    /** Returns the port for links of other nodes. */
+    int port() {
+        return replication.address().getPort();
+    }
+
+    /** Lets rooms of other nodes go on at this one from now on. */
+    void join(RoomHost rooms, GameCatalog games) {
+        takeover.complete(new RoomTakeover(rooms, games::get, replication::unclaim));
+    }
+
+    @Override
+    public CompletionStage<Claim> claim(RoomSpec spec, boolean resumed) {
+        return claims.claim(spec, resumed);
+    }
+
+    /** Leaves the record of a room that ran to its journal, which removes it once the standbys know of the end. */
+    @Override
+    public void release(long room) {
+        claims.forget(room);
+        replication.unclaim(room);
+    }
+
+    @Override
+    public boolean isElsewhere(long room) {
+        return claims.isElsewhere(room);
+    }
+
+    @Override
+    public void tookOver(RoomRecord record, JournalLog.LogSource source) {
+        claims.adopt(record);
+        takeover.join().tookOver(record, source);
+    }
+
+    @Override
+    public void lost(long room, String owner) {
+        claims.forget(room);
+        takeover.join().lost(room, owner);
+    }
+
+    /** Hands all rooms to other nodes, as far as there are any, within bounded time. */
+    void drain() {
+        try {
+            int moved = replication.moveAll().toCompletableFuture().get(DRAIN_MS_MAX, TimeUnit.MILLISECONDS);
+            LOG.info("rooms were handed to other nodes: {}", moved);
+        } catch (TimeoutException e) {
+            LOG.warn("not every room was handed to another node within {} ms; the rest ends here", DRAIN_MS_MAX);
+        } catch (ExecutionException e) {
+            LOG.error("rooms could not be handed to other nodes", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void bindTo(MeterRegistry registry) {
+        Gauge.builder("tactus.rooms.unreplicated", this, one -> one.metrics().unreplicated())
+                .description("rooms of this node with fewer standbys than cluster.standbys")
+                .register(registry);
+        Gauge.builder("tactus.rooms.standby", this, one -> one.metrics().held())
+                .description("copies that this node holds of rooms of other nodes")
+                .register(registry);
+        Gauge.builder("tactus.replication.lag", this, one -> one.metrics().lagNs() / 1e9)
+                .description("longest time that records of a room wait for a standby")
+                .baseUnit("seconds")
+                .register(registry);
+        FunctionCounter.builder(
+                        "tactus.rooms.takeovers", this, one -> one.metrics().takeovers())
+                .description("rooms taken over from other nodes")
+                .register(registry);
+        FunctionCounter.builder(
+                        "tactus.rooms.term.changes", this, one -> one.metrics().termChanges())
+                .description("changes of the owner or the standbys of this node's rooms")
+                .register(registry);
+    }
+
+    private ReplicationMetrics metrics() {
+        return replication.metrics();
+    }
+
+    @Override
+    public void close() {
+        replication.close();
+    }
+}
