@@ -223,6 +223,11 @@ public final class DirectoryClaims implements RoomClaims {
         return record != null && !record.isOwnedBy(node);
     }
 
+    @Override
+    public boolean isKnown(long room) {
+        return met.containsKey(room) || directory.known(room) != null;
+    }
+
     private static String digest(RoomSpec spec) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -55,6 +55,8 @@ class DirectoryClaimsTest {
         assertThat(claim(a, spec(3, "den"), false)).isEqualTo(new Claim.Taken(1));
         assertThat(b.isElsewhere(1)).isTrue();
         assertThat(a.isElsewhere(1)).isFalse();
+        assertThat(a.isKnown(1)).isTrue();
+        assertThat(a.isKnown(2)).isFalse();
         a.release(1);
         assertThat(directory.rooms()).isEmpty();
         assertThat(b.isElsewhere(1)).isFalse();

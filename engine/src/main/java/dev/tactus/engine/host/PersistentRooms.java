@@ -100,7 +100,8 @@ final class PersistentRooms {
         }
 
         private boolean isElsewhere(Rooms.Creation creation) {
-            return creation instanceof Rooms.Creation.Exists(long id) && rooms.isElsewhere(id);
+            return creation instanceof Rooms.Creation.Exists(long id)
+                    && rooms.claims().isElsewhere(id);
         }
 
         /** Looks again after a while: the node that has the room may end. */

@@ -24,6 +24,11 @@ public interface RoomClaims {
         public boolean isElsewhere(long room) {
             return false;
         }
+
+        @Override
+        public boolean isKnown(long room) {
+            return false;
+        }
     };
 
     /**
@@ -39,6 +44,9 @@ public interface RoomClaims {
 
     /** Returns whether another node has a room. */
     boolean isElsewhere(long room);
+
+    /** Returns whether the nodes have a room among them: another one, or this one, which may be about to go on with it. */
+    boolean isKnown(long room);
 
     /** The result of a claim. */
     sealed interface Claim {

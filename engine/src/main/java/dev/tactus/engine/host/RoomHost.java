@@ -256,9 +256,9 @@ public final class RoomHost implements Rooms {
         return persistentRooms.keep(spec, onCreated);
     }
 
-    /** Returns whether another node has a room. */
-    public boolean isElsewhere(long room) {
-        return claims.isElsewhere(room);
+    /** Returns the claims of rooms among the nodes. */
+    public RoomClaims claims() {
+        return claims;
     }
 
     /** Returns whether the node is stopping and creates no more rooms. */

@@ -115,12 +115,7 @@ final class PlayerSession {
         }
         RoomProxy wanted = rooms.find(connect.room());
         if (wanted == null) {
-            String why = rooms.closed(connect.room())
-                    .map(ClosedRoom::describe)
-                    .orElse("room: no " + Long.toUnsignedString(connect.room()) + " here");
-            new Peer(link, dialect, 0, connect.capabilities()).refuse(RefusalCode.NO_ROOM, why, 0);
-            ConnectCode code = rooms.closedLately(connect.room()) ? ConnectCode.ROOM_STATE : ConnectCode.NO_ROOM;
-            connection.send(new ServerMessage.Connected(code, null));
+            noRoom(connect);
         } else if (Authenticator.looksLikeTicket(connect.token())) {
             connection.await(acceptor.credentials().verifyTicket(connect.token(), connect.room()), ticket -> {
                 if (ticket instanceof Authenticator.TicketResult.Admitted admits && isOf(admits, connect)) {
@@ -137,6 +132,23 @@ final class PlayerSession {
         } else {
             connectGuest(connect, wanted, false);
         }
+    }
+
+    /**
+     * Answers that the room is not here. Where the nodes of the cluster have it, a client of ours comes again: at another
+     * address of its list, or here, once this node has taken the room over.
+     */
+    private void noRoom(ClientMessage.Connect connect) {
+        String id = Long.toUnsignedString(connect.room());
+        boolean passing =
+                connect.capabilities().supportsTactus() && rooms.claims().isKnown(connect.room());
+        String why = passing
+                ? "room: " + id + " is at another node"
+                : rooms.closed(connect.room()).map(ClosedRoom::describe).orElse("room: no " + id + " here");
+        Peer asking = new Peer(link, dialect, 0, connect.capabilities());
+        asking.refuse(RefusalCode.NO_ROOM, why, 0);
+        ConnectCode code = rooms.closedLately(connect.room()) ? ConnectCode.ROOM_STATE : ConnectCode.NO_ROOM;
+        asking.send(new ServerMessage.Connected(code, null, passing ? EndCause.RESTARTING : EndCause.OTHER));
     }
 
     /** @param accountNumber whether the number that the guest names may be an account's */

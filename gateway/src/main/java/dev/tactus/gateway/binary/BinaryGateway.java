@@ -85,7 +85,7 @@ public final class BinaryGateway implements Gateway<BinarySection> {
         switch (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join()) {
             case Rooms.Creation.Created made -> {}
             case Rooms.Creation.Exists(long id) -> {
-                if (!rooms.isElsewhere(id)) {
+                if (!rooms.claims().isElsewhere(id)) {
                     throw SettingsException.value(
                             "binary.room", "\"" + binary.room() + "\"", "a name that no other room has");
                 }

@@ -74,7 +74,7 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
         switch (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join()) {
             case Rooms.Creation.Created made -> {}
             case Rooms.Creation.Exists(long id) -> {
-                if (!rooms.isElsewhere(id)) {
+                if (!rooms.claims().isElsewhere(id)) {
                     throw SettingsException.value("msgpack.enabled", "true", "no other room of the name " + ROOM);
                 }
             }
