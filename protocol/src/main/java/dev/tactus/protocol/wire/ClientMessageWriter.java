@@ -65,16 +65,9 @@ public final class ClientMessageWriter {
                 out.uint32(WireConstants.STATE_TAKEN_TICK, tick).message(WireConstants.ID_STATE_TAKEN);
             case RequestState() -> out.message(WireConstants.ID_STATE);
             case Echo(byte[] body) -> out.raw(body).message(WireConstants.ID_END);
-            case JoinByToken e -> throw ofOthers("JoinByToken");
-            case Authenticated s -> throw ofOthers("Authenticated");
-            case JoinRoomByName e -> throw ofOthers("JoinRoomByName");
-            case Login l -> throw ofOthers("Login");
-            case ReloadFrames r -> throw ofOthers("ReloadFrames");
+            case JoinByToken _, Authenticated _, JoinRoomByName _, Login _, ReloadFrames _ ->
+                throw new IllegalArgumentException("message: of another protocol (expected: Connect)");
         };
-    }
-
-    private static IllegalArgumentException ofOthers(String message) {
-        return new IllegalArgumentException(message + ": of other protocols (expected: Connect)");
     }
 
     private static FieldWriter connect(FieldWriter out, Connect connect) {
