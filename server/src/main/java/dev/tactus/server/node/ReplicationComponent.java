@@ -127,6 +127,11 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
     }
 
     @Override
+    public boolean isKnown(long room) {
+        return claims.isKnown(room);
+    }
+
+    @Override
     public void tookOver(RoomRecord record, JournalLog.LogSource source) {
         claims.adopt(record);
         takeover.join().tookOver(record, source);
