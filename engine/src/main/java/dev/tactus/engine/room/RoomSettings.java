@@ -133,7 +133,7 @@ public record RoomSettings(
         int behindTicksMax,
 
         @Key(
-                def = "1200",
+                def = "450",
                 min = 1,
                 help = "frames kept in memory, up to history-bytes-max; older ones are read from the replay file")
         int historyTicks,
