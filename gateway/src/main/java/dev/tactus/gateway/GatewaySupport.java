@@ -7,6 +7,7 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tcp.TcpListener;
 import dev.tactus.transport.websocket.WebSocketListener;
+import dev.tactus.transport.websocket.WebSocketManners;
 
 /** Code shared by the gateways of protocols that are about one game. */
 public final class GatewaySupport {
@@ -33,11 +34,14 @@ public final class GatewaySupport {
     /**
      * Opens a WebSocket listener, on any path, that is named after its section.
      *
-     * @param pingMs interval of pings; 0 for none
      * @throws SettingsException if it cannot be opened
      */
     public static GatewayListener webSocket(
-            Endpoint endpoint, StreamSettings limits, int pingMs, LinkAcceptor acceptor, GatewayContext context) {
+            Endpoint endpoint,
+            StreamSettings limits,
+            WebSocketManners manners,
+            LinkAcceptor acceptor,
+            GatewayContext context) {
         String name = endpoint.section();
         return endpoint.open(
                 name,
@@ -47,7 +51,7 @@ public final class GatewaySupport {
                         ANY_PATH,
                         context.loops(),
                         limits,
-                        pingMs,
+                        manners,
                         context.security().streams(name),
                         context.links().metered(name, acceptor)));
     }

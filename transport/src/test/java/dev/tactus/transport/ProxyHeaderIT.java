@@ -12,6 +12,7 @@ import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tcp.TcpListener;
 import dev.tactus.transport.websocket.WebSocketListener;
+import dev.tactus.transport.websocket.WebSocketManners;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -80,7 +81,8 @@ final class ProxyHeaderIT {
         StreamSecurity security = new StreamSecurity(null, TrafficMeter.unlimited(), trust);
         return switch (kind) {
             case TCP -> TcpListener.bind(ANY_PORT, loops, settings, security, echo);
-            case WEBSOCKET -> WebSocketListener.bind(ANY_PORT, "/", loops, settings, 0, security, echo);
+            case WEBSOCKET ->
+                WebSocketListener.bind(ANY_PORT, "/", loops, settings, WebSocketManners.DEFAULTS, security, echo);
             case MIXED -> MixedListener.bind(ANY_PORT, loops, settings, security, echo);
         };
     }

@@ -18,6 +18,7 @@ import dev.tactus.gateway.GatewayContext.PlayServices;
 import dev.tactus.gateway.GatewaySupport;
 import dev.tactus.gateway.OpenGateway;
 import dev.tactus.identity.credentials.NameCredentials;
+import dev.tactus.transport.websocket.WebSocketManners;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
@@ -53,8 +54,8 @@ public final class BinaryGateway implements Gateway<BinarySection> {
                 new NameCredentials(play.credentials(), play.players(), guests),
                 RoomHost.RoomFactory.NONE,
                 settings.limits().forPeople());
-        return OpenGateway.of(List.of(
-                GatewaySupport.webSocket(Endpoint.of(name(), section), section.limits(), 0, acceptor, context)));
+        return OpenGateway.of(List.of(GatewaySupport.webSocket(
+                Endpoint.of(name(), section), section.limits(), WebSocketManners.DEFAULTS, acceptor, context)));
     }
 
     private static BinaryDialect dialect(BinarySection binary, Game game) {

@@ -18,6 +18,7 @@ import dev.tactus.gateway.GatewayContext;
 import dev.tactus.gateway.GatewayContext.PlayServices;
 import dev.tactus.gateway.GatewaySupport;
 import dev.tactus.gateway.OpenGateway;
+import dev.tactus.transport.websocket.WebSocketManners;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -57,7 +58,11 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
                 RoomHost.RoomFactory.NONE,
                 settings.limits());
         return OpenGateway.of(List.of(GatewaySupport.webSocket(
-                Endpoint.of(name(), section), section.limits(), section.pingMs(), acceptor, context)));
+                Endpoint.of(name(), section),
+                section.limits(),
+                new WebSocketManners(section.pingMs(), false),
+                acceptor,
+                context)));
     }
 
     /**

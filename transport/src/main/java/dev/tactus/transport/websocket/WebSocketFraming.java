@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 enum WebSocketFraming implements Framing {
     /** Messages of bytes. */
     BINARY,
+    /** Messages of bytes; a normal close has its code alone. */
+    BINARY_TERSE,
     /** Messages of text, for peers that expect it; what they send may be either. */
     TEXT;
 
@@ -35,7 +37,8 @@ enum WebSocketFraming implements Framing {
 
     @Override
     public Object farewell(String reason) {
-        return new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE, shortened(reason));
+        return new CloseWebSocketFrame(
+                WebSocketCloseStatus.NORMAL_CLOSURE, this == BINARY_TERSE ? "" : shortened(reason));
     }
 
     @Override

@@ -38,14 +38,13 @@ public final class WebSocketListener implements Listener {
     public static WebSocketListener bind(
             InetSocketAddress address, String path, EventLoops loops, StreamSettings settings, LinkAcceptor acceptor)
             throws IOException {
-        return bind(address, path, loops, settings, 0, StreamSecurity.NONE, acceptor);
+        return bind(address, path, loops, settings, WebSocketManners.DEFAULTS, StreamSecurity.NONE, acceptor);
     }
 
     /**
      * Binds the port; links begin to come at once.
      *
      * @param path where the handshake is answered, such as {@code /ws}; {@code /} for anywhere
-     * @param pingMs interval of pings; a link that says nothing for another interval is closed with code 1011; 0 for no pings
      * @throws IOException if the address cannot be bound, with the address in its message
      */
     public static WebSocketListener bind(
@@ -53,13 +52,14 @@ public final class WebSocketListener implements Listener {
             String path,
             EventLoops loops,
             StreamSettings settings,
-            int pingMs,
+            WebSocketManners manners,
             StreamSecurity security,
             LinkAcceptor acceptor)
             throws IOException {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("path: " + path + " (expected: begins with /)");
         }
+        WebSocketFraming framing = manners.tellsReasons() ? WebSocketFraming.BINARY : WebSocketFraming.BINARY_TERSE;
         return new WebSocketListener(new StreamListener(
                 address,
                 loops,
@@ -69,9 +69,9 @@ public final class WebSocketListener implements Listener {
                 (channel, meter) -> pipeline(
                         channel,
                         path,
-                        new WebSocketHandler(WebSocketFraming.BINARY, settings, acceptor, meter, null),
+                        new WebSocketHandler(framing, settings, acceptor, meter, null),
                         settings,
-                        pingMs)));
+                        manners.pingMs())));
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.tactus.transport.tcp.TcpConnector;
 import dev.tactus.transport.tcp.TcpListener;
 import dev.tactus.transport.websocket.WebSocketConnector;
 import dev.tactus.transport.websocket.WebSocketListener;
+import dev.tactus.transport.websocket.WebSocketManners;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,7 +76,9 @@ class TlsIT {
     private Listener echo(Kind kind, StreamSettings settings, StreamSecurity security) throws IOException {
         return switch (kind) {
             case TCP -> TcpListener.bind(ANY_PORT, loops, settings, security, this::accept);
-            case WEBSOCKET -> WebSocketListener.bind(ANY_PORT, "/ws", loops, settings, 0, security, this::accept);
+            case WEBSOCKET ->
+                WebSocketListener.bind(
+                        ANY_PORT, "/ws", loops, settings, WebSocketManners.DEFAULTS, security, this::accept);
         };
     }
 
