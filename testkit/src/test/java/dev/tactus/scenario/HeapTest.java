@@ -70,7 +70,8 @@ final class HeapTest {
             }
             play(sim, players, 0, 1_800);
             long aRoom = Long.MAX_VALUE;
-            // A room lets go of frames once the replay file has them, and this clock is ahead of the disk: play goes on meanwhile.
+            // A room lets go of frames once the replay file has them, and this clock is ahead of the disk: play goes on
+            // meanwhile.
             for (int second = 180; second < 180 + WRITING_SECONDS_MAX && aRoom >= ROOM_BYTES_MAX; second++) {
                 play(sim, players, 10 * second, 10);
                 aRoom = (usedBytes() - before) / ROOMS + 4 * KCP_SESSION_BYTES;
