@@ -81,8 +81,7 @@ final class RequestHeadsIT {
     /** RFC 9112, section 5.2: a fold is refused, or a space stands for it before the value is read. */
     @Test
     void shouldReadFoldsOfHeadersAsSpaces() throws IOException {
-        everywhere(
-                "GET /healthz HTTP/1.1\r\nHost: a\r\n b\r\n\r\n", "HTTP/1.1 400 Bad Request", "host: malformed");
+        everywhere("GET /healthz HTTP/1.1\r\nHost: a\r\n b\r\n\r\n", "HTTP/1.1 400 Bad Request", "host: malformed");
         everywhere(
                 "GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked,\r\n identity\r\n\r\n",
                 "HTTP/1.1 400 Bad Request",

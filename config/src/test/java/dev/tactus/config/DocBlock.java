@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ public record DocBlock(String page, int line, String language, String text) {
 
     static List<DocBlock> of(String page, String text) {
         List<DocBlock> blocks = new ArrayList<>();
-        String language = null;
+        Optional<String> language = Optional.empty();
         String indent = "";
         int first = 0;
         StringBuilder inside = new StringBuilder();
@@ -69,14 +70,14 @@ public record DocBlock(String page, int line, String language, String text) {
             number++;
             Matcher fence = FENCE.matcher(line);
             boolean isFence = fence.matches();
-            if (isFence && language == null) {
+            if (isFence && language.isEmpty()) {
                 indent = fence.group(1);
-                language = fence.group(2).strip();
+                language = Optional.of(fence.group(2).strip());
                 first = number;
                 inside.setLength(0);
             } else if (isFence) {
-                blocks.add(new DocBlock(page, first, language, inside.toString()));
-                language = null;
+                blocks.add(new DocBlock(page, first, language.orElseThrow(), inside.toString()));
+                language = Optional.empty();
             } else {
                 inside.append(line.startsWith(indent) ? line.substring(indent.length()) : line)
                         .append('\n');

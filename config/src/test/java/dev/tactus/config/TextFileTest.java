@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFileTest {
 
+    private final Path folder;
     private final Path file;
 
     TextFileTest(@TempDir Path directory) {
+        folder = directory;
         file = directory.resolve("text");
     }
 
@@ -33,8 +35,8 @@ class TextFileTest {
         Files.writeString(file, text);
 
         assertThat(TextFile.readWord(file)).isEqualTo("t0ken");
-        assertThat(LocalSecret.read(
-                        Files.move(file, file.resolveSibling(LocalSecret.FILE)).getParent()))
+        Files.move(file, file.resolveSibling(LocalSecret.FILE));
+        assertThat(LocalSecret.read(folder))
                 .hasValueSatisfying(
                         secret -> assertThat(secret.matches("t0ken")).isTrue());
     }

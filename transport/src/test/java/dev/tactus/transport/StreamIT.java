@@ -217,10 +217,15 @@ class StreamIT {
                 Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4096);
             deaf.connect(listener.address());
-            deaf.getOutputStream()
-                    .write(("GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            deaf.getOutputStream().write("""
+                            GET /ws HTTP/1.1\r
+                            Host: x\r
+                            Connection: Upgrade\r
+                            Upgrade: websocket\r
+                            Sec-WebSocket-Version: 13\r
+                            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+                            \r
+                            """.getBytes(StandardCharsets.US_ASCII));
             Await.until("link", () -> !accepted.isEmpty());
             // FIN and ping, a mask of zeros, 125 bytes.
             byte[] ping = new byte[131];

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads records as JSON. Equal records give equal texts, because etcd compares values; so a record has no other
@@ -140,7 +141,7 @@ final class DirectoryJson {
         }
     }
 
-    private static RoomCopy copy(Object value) throws IOException {
+    private static RoomCopy copy(@Nullable Object value) throws IOException {
         if (value instanceof Map<?, ?> fields
                 && fields.get("node") instanceof String node
                 && fields.get("copy") instanceof String copy) {

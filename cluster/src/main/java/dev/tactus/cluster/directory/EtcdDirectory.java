@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +50,15 @@ public final class EtcdDirectory implements Directory {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("tactus-directory").factory());
         // What is told after the end, by answers that come late, is of no use.
-        executor.setRejectedExecutionHandler(new ScheduledThreadPoolExecutor.DiscardPolicy());
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.thread = executor;
         this.lease = new NodeLease(etcd, keys, settings.leaseSeconds(), thread);
         this.watch = new EtcdWatch(etcd, keys, mirror, thread);
         long refreshMs = TimeUnit.SECONDS.toMillis(settings.leaseSeconds()) / REFRESHES;
-        var refreshing = thread.scheduleAtFixedRate(
+        var unused = thread.scheduleAtFixedRate(
                 new RepeatedTask(lease::turn, EtcdDirectory::failed), refreshMs, refreshMs, TimeUnit.MILLISECONDS);
-        var comparing = thread.scheduleWithFixedDelay(
+        var unusedToo = thread.scheduleWithFixedDelay(
                 new RepeatedTask(watch::compare, EtcdDirectory::failed),
                 0,
                 settings.compareMs(),
@@ -131,6 +132,8 @@ public final class EtcdDirectory implements Directory {
         return etcd.isReachable();
     }
 
+    // Error Prone does not see that the nested future is waited for.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void close() {
         try {

@@ -182,7 +182,7 @@ public class ReplicaStandby {
     private void take(RoomCopy from, RoomRecord told, JournalCopy copy) {
         RoomRecord known = set;
         boolean sameTerm = known != null && told.term() == known.term();
-        if (isInSet() && !sameTerm || sameTerm && copy.end().index() < acknowledged) {
+        if ((isInSet() && !sameTerm) || (sameTerm && copy.end().index() < acknowledged)) {
             return;
         }
         try {

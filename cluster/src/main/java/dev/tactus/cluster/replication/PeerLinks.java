@@ -195,7 +195,7 @@ final class PeerLinks implements Peers, AutoCloseable {
             if (!node.isEmpty()
                     || !hello.cluster().equals(settings.cluster())
                     || hello.node().equals(settings.node())
-                    || !expected.isEmpty() && !hello.node().equals(expected)) {
+                    || (!expected.isEmpty() && !hello.node().equals(expected))) {
                 throw new IllegalArgumentException("first message: node " + hello.node() + " of cluster "
                         + hello.cluster() + " (expected: node " + (expected.isEmpty() ? "other than this" : expected)
                         + " of cluster " + settings.cluster() + ")");

@@ -156,6 +156,8 @@ public final class Replication implements AutoCloseable {
         return onLoop(host::moveAll);
     }
 
+    // Error Prone does not see that the nested future is composed.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private <T> CompletionStage<T> onLoop(Supplier<CompletableFuture<T>> work) {
         return CompletableFuture.supplyAsync(work, this::post).thenCompose(done -> done);
     }

@@ -16,10 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,8 @@ public final class DirectoryClaims implements RoomClaims {
     /** Records of others that a claim met before the mirror has heard of them. */
     private final Map<Long, RoomRecord> met = new ConcurrentHashMap<>();
 
-    private final Set<CompletableFuture<Void>> removals = ConcurrentHashMap.newKeySet();
+    private final Map<Long, CompletableFuture<Void>> removals = new ConcurrentHashMap<>();
+    private final AtomicLong removed = new AtomicLong();
 
     /**
      * Creates the claims of a node.
@@ -191,14 +192,15 @@ public final class DirectoryClaims implements RoomClaims {
 
     /** Completes when all releases so far have come to an end, whatever that was. */
     public CompletableFuture<Void> released() {
-        return CompletableFuture.allOf(removals.toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(removals.values().toArray(CompletableFuture[]::new));
     }
 
     /** Removes a record, also where its standbys have changed; where the directory is away, the reaper does it later. */
     private void remove(RoomRecord record) {
         CompletableFuture<Void> removal = removal(record).toCompletableFuture();
-        removals.add(removal);
-        var unused = removal.whenComplete((done, thrown) -> removals.remove(removal));
+        long number = removed.incrementAndGet();
+        removals.put(number, removal);
+        var unused = removal.whenComplete((done, thrown) -> removals.remove(number));
     }
 
     private CompletionStage<Void> removal(RoomRecord record) {

@@ -48,8 +48,8 @@ final class SilentProxy implements AutoCloseable {
                 Socket origin = new Socket(target.getHost(), target.getPort());
                 sockets.add(client);
                 sockets.add(origin);
-                var up = Thread.ofVirtual().start(() -> copy(client, origin, false));
-                var down = Thread.ofVirtual().start(() -> copy(origin, client, true));
+                var unused = Thread.ofVirtual().start(() -> copy(client, origin, false));
+                var unusedToo = Thread.ofVirtual().start(() -> copy(origin, client, true));
             } catch (IOException e) {
                 // The proxy is closed, or the server is away; the client will come again.
             }

@@ -22,8 +22,8 @@ class PlacementTest {
     }
 
     private static NodeRecord node(String text) {
-        String[] words = text.split(" ");
-        String[] rooms = words[1].split("/");
+        String[] words = text.split(" ", -1);
+        String[] rooms = words[1].split("/", -1);
         return new NodeRecord(
                 words[0],
                 1,

@@ -29,10 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +62,7 @@ final class ReplicatedRoomsIT {
 
         HostNode(String name) throws Exception {
             MemoryDirectory end = directory.connect();
-            AtomicReference<RoomOwnership> ownership = new AtomicReference<>();
+            CompletableFuture<RoomOwnership> ownership = new CompletableFuture<>();
             replication = Replication.start(
                     ReplicationSettings.of(name, "test").withSilence(20_000, 40_000),
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -71,12 +71,12 @@ final class ReplicatedRoomsIT {
                     new RoomOwnership() {
                         @Override
                         public void tookOver(RoomRecord record, JournalLog.LogSource source) {
-                            ownership.get().tookOver(record, source);
+                            ownership.join().tookOver(record, source);
                         }
 
                         @Override
                         public void lost(long room, String owner) {
-                            ownership.get().lost(room, owner);
+                            ownership.join().lost(room, owner);
                         }
                     });
             RoomAgent agent = new RoomAgent(
@@ -90,7 +90,7 @@ final class ReplicatedRoomsIT {
                     new Epoch(System.nanoTime(), 1_500_000_000_000L),
                     "test");
             rooms = new RoomHost(List.of(agent), 10);
-            ownership.set(new RoomTakeover(rooms, game -> null, replication::unclaim));
+            ownership.complete(new RoomTakeover(rooms, game -> null, replication::unclaim));
             String address = "127.0.0.1:" + replication.address().getPort();
             end.announce(new NodeRecord(name, 1, Map.of("cluster", address), 100, 0, 0, false, List.of(), "test", ""));
         }

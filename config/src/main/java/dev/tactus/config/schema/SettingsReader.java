@@ -79,7 +79,7 @@ public final class SettingsReader {
         Set<String> taken = new HashSet<>();
         toml.root().properties().forEach(section -> {
             String name = section.getKey();
-            if (!section.getValue().isObject() || section.getValue().isEmpty() && !isSection(name)) {
+            if (!section.getValue().isObject() || (section.getValue().isEmpty() && !isSection(name))) {
                 throw unknown(toml.originOfName(name), name);
             }
             section.getValue()

@@ -49,35 +49,40 @@ class DocBlocksTest {
     /** Options and commands of the launcher itself, which LauncherTest runs. */
     private static final Set<String> OF_THE_LAUNCHER = Set.of("test", "web");
 
-    /** The class around a part of a game. */
-    private static final String WORLD = """
-            import dev.tactus.core.game.*;
-            import dev.tactus.core.world.*;
-            import java.util.List;
+    /** Returns a game's world around a part of it. */
+    private static String world(String part) {
+        return """
+                import dev.tactus.core.game.*;
+                import dev.tactus.core.world.*;
+                import java.util.List;
 
-            class Around extends World {
-                static final class Walk extends Component {
-                    final IntColumn angle;
-                    Walk(Columns c) { super(c); angle = c.fixed("angle"); }
-                }
-                final Prng random = global("Random", Prng::new);
-                final Walk walk = component("Walk", Walk::new);
-                @Override public int entityOf(int seat) { return seat; }
-                @Override protected void step(List<IssuedCommand> commands, EventSink events) {}
-                %s
-            }
-            """;
-
-    private static final String TEST = """
-            package coins;
-            import static org.assertj.core.api.Assertions.assertThat;
-            import dev.tactus.core.game.*;
-            class Around {
-                void test() {
+                class Around extends World {
+                    static final class Walk extends Component {
+                        final IntColumn angle;
+                        Walk(Columns c) { super(c); angle = c.fixed("angle"); }
+                    }
+                    final Prng random = global("Random", Prng::new);
+                    final Walk walk = component("Walk", Walk::new);
+                    @Override public int entityOf(int seat) { return seat; }
+                    @Override protected void step(List<IssuedCommand> commands, EventSink events) {}
                     %s
                 }
-            }
-            """;
+                """.formatted(part);
+    }
+
+    /** Returns a test's class around statements. */
+    private static String test(String statements) {
+        return """
+                package coins;
+                import static org.assertj.core.api.Assertions.assertThat;
+                import dev.tactus.core.game.*;
+                class Around {
+                    void test() {
+                        %s
+                    }
+                }
+                """.formatted(statements);
+    }
 
     private final Path folder;
 
@@ -153,9 +158,9 @@ class DocBlocksTest {
             String name = text.replaceFirst("(?s).*?public final class (\\w+).*", "$1");
             GameSources.classes(folder, "coins." + name, text);
         } else if (text.contains("assertThat(")) {
-            GameSources.classes(folder, "coins.Around", TEST.formatted(text));
+            GameSources.classes(folder, "coins.Around", test(text));
         } else {
-            GameSources.classes(folder, "Around", WORLD.formatted(text));
+            GameSources.classes(folder, "Around", world(text));
         }
     }
 

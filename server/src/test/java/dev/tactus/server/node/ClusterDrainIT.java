@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class ClusterDrainIT {
         }
     }
 
-    private HttpResponse<String> call(String method, String path, String body) {
+    private HttpResponse<String> call(String method, String path, @Nullable String body) {
         return nodes.values().iterator().next().operator().callRoot(method, path, body);
     }
 
@@ -109,9 +111,7 @@ class ClusterDrainIT {
         String first = owner(ids.getFirst());
         long term = room(ids.getFirst()).get("term").longValue();
 
-        TestNode stopped = nodes.remove(first);
-        assertThat(stopped).isNotNull();
-        stopped.close();
+        Objects.requireNonNull(nodes.remove(first)).close();
 
         ids.forEach(id -> await(() -> nodes.containsKey(owner(id)) && hasStandby(id)));
         assertThat(room(ids.getFirst()).get("term").longValue()).isGreaterThan(term);

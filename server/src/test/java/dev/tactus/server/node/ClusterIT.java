@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ClusterIT {
         }
     }
 
-    private static HttpResponse<String> call(TestNode node, String method, String path, String body) {
+    private static HttpResponse<String> call(TestNode node, String method, String path, @Nullable String body) {
         return node.operator().callRoot(method, "/api/v1/rooms" + path, body);
     }
 

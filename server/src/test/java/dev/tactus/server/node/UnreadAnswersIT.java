@@ -22,8 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Peers that ask over every listener and read no answer: their links are closed or wait, and hold little meanwhile. */
 final class UnreadAnswersIT {
 
-    private static final String UPGRADE = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+    private static final String UPGRADE = """
+            Connection: Upgrade\r
+            Upgrade: websocket\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+            \r
+            """;
 
     /** A link's unsent bytes, its begun message and its own objects, with the answers of a moment beside. */
     private static final long HELD_MAX = 3 << 20;

@@ -5,7 +5,6 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,7 +21,7 @@ final class MovedDatagrams {
     private static final int FIRST_BYTES = 4_096;
 
     @Bounded(by = "agents.threads", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.NEVER)
-    private final Map<EventLoop, Target> targets = new IdentityHashMap<>();
+    private final IdentityHashMap<EventLoop, Target> targets = new IdentityHashMap<>();
 
     /** The datagrams of one burst for one loop, in their order. */
     private static final class Batch {

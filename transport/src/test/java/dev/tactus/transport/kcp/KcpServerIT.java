@@ -93,8 +93,8 @@ class KcpServerIT {
                 KcpServer.bind(new InetSocketAddress(wildcard, 0), loops, PATIENT, CapturingHandler::echoing)) {
             List<CapturingHandler> clients = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                InetSocketAddress asked =
-                        new InetSocketAddress("127.0.0.1", server.address().getPort());
+                InetSocketAddress asked = new InetSocketAddress(
+                        InetAddress.ofLiteral("127.0.0.1"), server.address().getPort());
                 CapturingHandler[] peer = new CapturingHandler[1];
                 Await.result(new KcpConnector(loops, PATIENT).connect(asked, link -> {
                     peer[0] = CapturingHandler.listening(link);

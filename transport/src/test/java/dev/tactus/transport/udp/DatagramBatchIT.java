@@ -127,7 +127,7 @@ class DatagramBatchIT {
         for (byte[] bytes : sent) {
             byte[] came = receive(peer);
             assertThat(came).isEqualTo(bytes);
-            send(peer, new InetSocketAddress("127.0.0.1", here.getPort()), came);
+            send(peer, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), here.getPort()), came);
         }
         byte[] into = new byte[2_048];
         List<byte[]> back = new ArrayList<>();
@@ -168,7 +168,7 @@ class DatagramBatchIT {
         DatagramSocket peer = peer("127.0.0.1");
         PeerAddress good = PeerAddress.of((InetSocketAddress) peer.getLocalSocketAddress(), isIpv6());
         // Port 0 is no destination: EINVAL.
-        PeerAddress bad = PeerAddress.of(new InetSocketAddress("127.0.0.1", 0), isIpv6());
+        PeerAddress bad = PeerAddress.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), isIpv6());
         batch.add(bad, new byte[] {1}, 1);
         batch.add(good, new byte[] {2}, 1);
         batch.add(bad, new byte[] {3}, 1);
@@ -185,8 +185,8 @@ class DatagramBatchIT {
     void shouldReadACutDatagramAsNone() throws IOException {
         InetSocketAddress here = bind("127.0.0.1");
         DatagramSocket peer = peer("127.0.0.1");
-        send(peer, new InetSocketAddress("127.0.0.1", here.getPort()), new byte[2_049]);
-        send(peer, new InetSocketAddress("127.0.0.1", here.getPort()), new byte[2_048]);
+        send(peer, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), here.getPort()), new byte[2_049]);
+        send(peer, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), here.getPort()), new byte[2_048]);
         byte[] into = new byte[2_048];
         List<Integer> lengths = new ArrayList<>();
         while (lengths.size() < 2) {

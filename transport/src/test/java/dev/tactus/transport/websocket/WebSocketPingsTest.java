@@ -42,10 +42,15 @@ final class WebSocketPingsTest {
                 TrafficMeter.Meter.UNLIMITED,
                 null);
         WebSocketListener.pipeline(channel, "/", handler, StreamSettings.DEFAULTS, intervalMs);
-        channel.writeInbound(Unpooled.copiedBuffer(
-                "GET / HTTP/1.1\r\nhost: a\r\nupgrade: websocket\r\nconnection: Upgrade\r\n"
-                        + "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\n\r\n",
-                StandardCharsets.US_ASCII));
+        channel.writeInbound(Unpooled.copiedBuffer("""
+                GET / HTTP/1.1\r
+                host: a\r
+                upgrade: websocket\r
+                connection: Upgrade\r
+                sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r
+                sec-websocket-version: 13\r
+                \r
+                """, StandardCharsets.US_ASCII));
         assertThat(said()).startsWith(HexFormat.of().formatHex("HTTP/1.1 101 ".getBytes(StandardCharsets.US_ASCII)));
         hear(MESSAGE);
     }
