@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs the checks of hand-overs between threads over their interleavings, with Lincheck (docs/decisions/0021). Needs compiled modules:
-#   ./tactus build; bench/interleavings/run.sh [-Diterations=30] [-Dinvocations=1000]
+# Runs the checks of hand-overs between threads over their interleavings, with Lincheck (docs/decisions/0022). Needs compiled modules, as
+# each command of ./tactus leaves them:
+#   ./tactus version; bench/interleavings/run.sh [-Diterations=30] [-Dinvocations=1000]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 classes=${TACTUS_CLASSES:-$(ls -d */target/classes | paste -sd:)}
