@@ -15,17 +15,18 @@ class PageScriptsIT {
     }
 
     @Test
-    void shouldAnnotateAllParametersOfSharedScripts() throws Exception {
+    void shouldAnnotateAllParametersOfScriptsThatAreNotExcluded() throws Exception {
         NodeProject.checkPages("tsconfig.annotated.json");
     }
 
     @Test
-    void shouldReportPlantedMistake() throws Exception {
+    void shouldReportPlantedMistakes() throws Exception {
         Path planted = Files.createDirectories(Path.of("../web-ui/target/planted"));
         Files.writeString(planted.resolve("planted.js"), """
                 import { number } from "../../src/main/resources/dev/tactus/webui/site/shared/format.js";
 
                 export const text = number("7");
+                export const twice = value => 2 * value;
                 """);
         Files.writeString(
                 planted.resolve("tsconfig.json"),
@@ -33,6 +34,8 @@ class PageScriptsIT {
         assertThatThrownBy(() -> NodeProject.checkPages("target/planted/tsconfig.json"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("planted.js(3,")
-                .hasMessageContaining("TS2345");
+                .hasMessageContaining("TS2345")
+                .hasMessageContaining("planted.js(4,")
+                .hasMessageContaining("TS7006");
     }
 }

@@ -2,22 +2,33 @@
 
 import { closest } from "../shared/dom.js";
 
+/** @type {Record<string, string>} */
 const KEYS = {
   ArrowLeft: "left", KeyA: "left", ArrowRight: "right", KeyD: "right",
   ArrowUp: "jump", KeyW: "jump", Space: "jump",
 };
 
-/** Calls `run(-1 | 0 | 1)` after each change of direction, and `jump()` for each jump. */
+/**
+ * Calls `run(-1 | 0 | 1)` after each change of direction, and `jump()` for each jump.
+ *
+ * @param {(direction: number) => void} run gets -1, 0 or 1
+ * @param {() => void} jump
+ */
 export function listen(run, jump) {
   const held = new Set();
   let direction = 0;
 
+  /**
+   * @param {string} source
+   * @param {string | undefined} key
+   * @param {boolean} down
+   */
   function change(source, key, down) {
     if (down && key === "jump") {
       jump();
     }
     held[down ? "add" : "delete"](`${key}/${source}`);
-    const wants = key => [...held].some(each => each.startsWith(`${key}/`));
+    const wants = (/** @type {string} */ key) => [...held].some(each => each.startsWith(`${key}/`));
     const now = (wants("right") ? 1 : 0) - (wants("left") ? 1 : 0);
     if (now !== direction) {
       direction = now;
@@ -25,6 +36,10 @@ export function listen(run, jump) {
     }
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   * @param {boolean} down
+   */
   function key(event, down) {
     const key = KEYS[event.code];
     // Range inputs use arrow keys themselves, and buttons the space bar.
@@ -48,7 +63,7 @@ export function listen(run, jump) {
     }
   });
   for (const pad of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pad"))) {
-    const press = down => event => {
+    const press = (/** @type {boolean} */ down) => (/** @type {Event} */ event) => {
       event.preventDefault();
       pad.classList.toggle("held", down);
       change("pad", pad.dataset.key, down);

@@ -2,6 +2,11 @@
 
 import { call, find, get, statusOf } from "../shared/api.js";
 
+/**
+ * @typedef {{ player: string, online: boolean }} Seat
+ * @typedef {{ room: string, player: string, spectate: boolean }} Place
+ */
+
 const MEETING = "1001";
 const SEATS = 4;
 const LOCK_WAIT_MS = 1_500;
@@ -21,14 +26,23 @@ const ROOM = {
   },
 };
 
-/** Returns the room as the API shows it; creates it if there is none. */
+/**
+ * Returns the room as the API shows it; creates it if there is none.
+ *
+ * @param {string} id
+ * @returns {Promise<{ seats: Seat[] }>}
+ */
 async function enter(id) {
   const { rooms } = await get("/rooms?game=platformer&limit=1000");
   // Ask only for a room that is in the list: browsers log a 404 as an error.
-  return rooms.some(room => room.id === id) && await find(`/rooms/${id}`) || await createRoom(id);
+  return rooms.some((/** @type {{ id: string }} */ room) => room.id === id) && await find(`/rooms/${id}`) || await createRoom(id);
 }
 
-/** Creates the room, unless another visitor does at the same time. */
+/**
+ * Creates the room, unless another visitor does at the same time.
+ *
+ * @param {string} id
+ */
 async function createRoom(id) {
   try {
     return await call("POST", "/rooms", { id, ...ROOM });
@@ -40,7 +54,14 @@ async function createRoom(id) {
   }
 }
 
-/** Reserves a seat for this tab among the tabs of this browser; the server knows the seats of others. */
+/**
+ * Reserves a seat for this tab among the tabs of this browser; the server knows the seats of others.
+ *
+ * @param {string} room
+ * @param {string} player
+ * @param {number} waitMs 0 to give up at once
+ * @returns {Promise<boolean>}
+ */
 function hold(room, player, waitMs) {
   if (!navigator.locks) {
     return Promise.resolve(true);
@@ -54,7 +75,12 @@ function hold(room, player, waitMs) {
   });
 }
 
-/** Returns a player to join as: this tab's from before a reload, else one with a free seat; null if there is none. */
+/**
+ * Returns a player to join as: this tab's from before a reload, else one with a free seat; null if there is none.
+ *
+ * @param {string} room
+ * @param {Seat[]} seats
+ */
 async function sit(room, seats) {
   const key = `tactus-seat-${room}`;
   const before = sessionStorage.getItem(key);
@@ -72,7 +98,11 @@ async function sit(room, seats) {
   return null;
 }
 
-/** Returns `{ room, player, spectate }` to join with, and puts the room into the page's address. */
+/**
+ * Returns the place to join, and puts the room into the page's address.
+ *
+ * @returns {Promise<Place>}
+ */
 export async function findPlace() {
   const address = new URL(location.href);
   const room = address.searchParams.get("room") ?? MEETING;
@@ -84,7 +114,12 @@ export async function findPlace() {
   return { room, player: player ?? String(1_000 + Math.floor(Math.random() * 1_000_000)), spectate: player === null };
 }
 
-/** Returns the address of the room, to play in or to watch. */
+/**
+ * Returns the address of the room, to play in or to watch.
+ *
+ * @param {string} room
+ * @param {boolean} watch
+ */
 export function addressOf(room, watch) {
   const address = new URL(location.pathname, location.href);
   address.searchParams.set("room", room);

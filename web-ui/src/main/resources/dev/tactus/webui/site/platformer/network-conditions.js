@@ -1,19 +1,28 @@
 // Simulated network conditions between a page and its server. A WebSocket loses no data: a lost packet is sent again, and all
 // later ones wait. So simulated loss delays messages and keeps their order.
 
+/**
+ * @typedef {{ delayMs: number, loss: number }} Conditions delay of each direction; share of lost packets, 0 to 1
+ * @typedef {Pick<WebSocket, "binaryType" | "send" | "close">
+ *   & Record<"onopen" | "onmessage" | "onerror" | "onclose", (event: Event) => void>} Outside a socket as the client uses it
+ */
+
 /** Extra delay of a lost packet, before one more round trip: a typical retransmission timeout. */
 const RESEND_MS = 200;
 
 /** Delays messages of one direction, in order. */
 class Lane {
   #conditions;
+  /** @type {(() => unknown)[]} */
   #queue = [];
   #lastMs = 0;
 
+  /** @param {Conditions} conditions */
   constructor(conditions) {
     this.#conditions = conditions;
   }
 
+  /** @param {() => unknown} arrive */
   pass(arrive) {
     const { delayMs, loss } = this.#conditions;
     const nowMs = performance.now();
@@ -24,21 +33,26 @@ class Lane {
       return;
     }
     this.#queue.push(arrive);
-    setTimeout(() => this.#queue.shift()(), this.#lastMs - nowMs);
+    setTimeout(() => /** @type {() => unknown} */ (this.#queue.shift())(), this.#lastMs - nowMs);
   }
 }
 
-/** Returns a WebSocket factory with these conditions, `{ delayMs, loss }`, which may change at any time. */
+/**
+ * Returns a WebSocket factory with these conditions, which may change at any time.
+ *
+ * @param {Conditions} conditions
+ * @returns {(url: string) => Outside}
+ */
 export function socketFactory(conditions) {
   return url => {
     const socket = new WebSocket(url);
     const there = new Lane(conditions);
     const back = new Lane(conditions);
-    const outside = {
-      set binaryType(type) { socket.binaryType = type; },
-      send: data => there.pass(() => socket.readyState === WebSocket.OPEN && socket.send(data)),
-      close: (code, reason) => there.pass(() => socket.close(code, reason)),
-    };
+    const outside = /** @type {Outside} */ ({
+      set binaryType(/** @type {BinaryType} */ type) { socket.binaryType = type; },
+      send: (/** @type {ArrayBuffer} */ data) => there.pass(() => socket.readyState === WebSocket.OPEN && socket.send(data)),
+      close: (/** @type {number} */ code, /** @type {string} */ reason) => there.pass(() => socket.close(code, reason)),
+    });
     socket.onopen = event => back.pass(() => outside.onopen(event));
     socket.onmessage = event => back.pass(() => outside.onmessage(event));
     socket.onerror = event => back.pass(() => outside.onerror(event));

@@ -13,24 +13,34 @@ const BROKEN_BY = 250;
 const REPORTS_MAX = 12;
 
 const network = { delayMs: 0, loss: 0 };
-const picture = new Renderer(element("field"));
+const picture = new Renderer(element("field", HTMLCanvasElement));
+/** @type {import("../tactus/games.js").GameMatch} from the moment that a place is found */
 let match;
-/** @type {any[] | null} */
+/** @type {import("./renderer.js").Block[] | null} */
 let boxes = null;
 let shownMs = 0;
 
+/**
+ * @param {string} text
+ * @param {string} kind
+ */
 function state(text, kind) {
   element("state").textContent = text;
   element("dot").className = `dot ${kind}`;
 }
 
-/** Shows a notice, with a button to join again after the end of the match; an empty text hides it. */
+/**
+ * Shows a notice, with a button to join again after the end of the match; an empty text hides it.
+ *
+ * @param {string} text
+ */
 function notice(text, isEnd = false) {
   element("notice-text").textContent = text;
   element("again").hidden = !isEnd;
   element("notice").hidden = text === "";
 }
 
+/** @param {string} text */
 function report(text, healed = false) {
   const line = document.createElement("li");
   line.textContent = text;
@@ -41,7 +51,13 @@ function report(text, healed = false) {
   }
 }
 
-/** Returns the interpolated fields of all entities with a component, by id. */
+/**
+ * Returns the interpolated fields of all entities with a component, by id.
+ *
+ * @param {string} component
+ * @param {string[]} fields
+ * @returns {Map<number, Float64Array>}
+ */
 function table(component, fields) {
   const packed = match.drawn(component, fields);
   const rows = new Map();
@@ -51,27 +67,45 @@ function table(component, fields) {
   return rows;
 }
 
+/**
+ * Returns an entity's row of a table in which it must be.
+ *
+ * @param {Map<number, Float64Array>} rows
+ * @param {number} id
+ */
+const valuesOf = (rows, id) => /** @type {Float64Array} */ (rows.get(id));
+
 /** Returns the static entities: ground, platforms and the portal. */
 function still() {
   return match.entities()
     .filter(({ components }) => components.Position && !components.OwnedBy)
     .filter(({ components }) => (components.Trigger?.on_enter ?? "teleport") === "teleport")
-    .map(({ components: { Position, Collision, Trigger } }) => ({ ...Position, ...Collision, portal: Trigger !== undefined }));
+    .map(({ components: { Position, Collision, Trigger } }) =>
+      /** @type {import("./renderer.js").Block} */ ({ ...Position, ...Collision, portal: Trigger !== undefined }));
 }
 
+/**
+ * Returns the units as they are now. Each entity with an owner has all three components.
+ *
+ * @returns {import("./renderer.js").Unit[]}
+ */
 function units() {
   const positions = table("Position", ["x", "y"]);
   const sizes = table("Collision", ["width", "height"]);
   const wishes = table("Movement", ["x"]);
   return [...table("OwnedBy", ["owner"])].map(([id, [owner]], index) => {
-    const [x, y] = positions.get(id);
-    const [width, height] = sizes.get(id);
-    return { id, index, x, y, width, height, run: wishes.get(id)[0], own: match.entity > 0 && owner === match.entity };
+    const [x, y] = valuesOf(positions, id);
+    const [width, height] = valuesOf(sizes, id);
+    return { id, index, x, y, width, height, run: valuesOf(wishes, id)[0], own: match.entity > 0 && owner === match.entity };
   });
 }
 
 const own = () => units().find(unit => unit.own);
 
+/**
+ * @param {string} kind
+ * @param {Record<string, number>} fields
+ */
 function command(kind, fields) {
   const unit = match && match.entity > 0 ? own() : undefined;
   if (unit) {
@@ -81,17 +115,18 @@ function command(kind, fields) {
 
 function figures() {
   const stats = match.stats();
-  const whole = value => value.toLocaleString("en", { maximumFractionDigits: 0 });
+  const whole = (/** @type {number} */ value) => value.toLocaleString("en", { maximumFractionDigits: 0 });
   element("ping").textContent = stats.pingMs > 0 ? whole(stats.pingMs) : "–";
   element("tick").textContent = whole(stats.tick);
-  element("depth").textContent = stats.depth;
+  element("depth").textContent = String(stats.depth);
   element("rollbacks").textContent = whole(stats.rollbacks);
   element("deepest").textContent = stats.rollbackTicksMax > 0 ? `up to ${stats.rollbackTicksMax} ticks` : "";
   element("agreed").textContent = whole(stats.checksumsAgreed);
-  element("desyncs").textContent = stats.desyncs;
+  element("desyncs").textContent = String(stats.desyncs);
   element("heals").textContent = stats.heals > 0 ? `${stats.heals} resynced` : "";
 }
 
+/** @param {number} nowMs */
 function frame(nowMs) {
   requestAnimationFrame(frame);
   match.step();
@@ -105,6 +140,7 @@ function frame(nowMs) {
   }
 }
 
+/** @param {import("../tactus/games.js").GamePlace} place */
 function takePlace({ seat, tickRateHz }) {
   element("who").textContent = seat > 0 ? `you are P${seat}` : "watching";
   element("who").style.background = seat > 0 ? colorOf(seat - 1) : "";
@@ -122,15 +158,17 @@ function breakField() {
   report(`Moved entity ${id} by ${BROKEN_BY} in this tab only.`);
 }
 
+/** @param {import("../tactus/games.js").DesyncReport} report */
 function desync({ tick, details, opinions }) {
   if (details.length > 0) {
     details.forEach(detail => report(`Tick ${tick}: ${detail}`));
   } else {
-    const names = seats => seats.map(seat => seat === 0 ? "server" : `P${seat}`).join(", ");
+    const names = (/** @type {readonly number[]} */ seats) => seats.map(seat => seat === 0 ? "server" : `P${seat}`).join(", ");
     report(`Tick ${tick}: ${opinions.map(({ checksum, seats }) => `${names(seats)} ${checksum.slice(0, 6)}`).join("; ")}`);
   }
 }
 
+/** @param {import("./join.js").Place} place */
 function begin({ room, player, spectate }) {
   element("room").textContent = room;
   element("another", HTMLAnchorElement).href = addressOf(room, false);
@@ -156,7 +194,7 @@ function begin({ room, player, spectate }) {
     },
   });
   match.ready();
-  globalThis.match = match; // For a look from the console.
+  Object.assign(globalThis, { match }); // For a look from the console.
   requestAnimationFrame(frame);
 }
 

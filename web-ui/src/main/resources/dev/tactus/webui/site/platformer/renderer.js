@@ -11,20 +11,31 @@ const FOLLOW_MS = 180;
 const SMOOTH_MS = 45;
 const SNAP = 1_200;
 
+/**
+ * @typedef {{ x: number, y: number }} Point
+ * @typedef {Point & { width: number, height: number, portal: boolean }} Block a static box
+ * @typedef {Point & { id: number, index: number, width: number, height: number, run: number, own: boolean }} Unit `run` is -1, 0 or 1
+ * @typedef {(value: number) => number} Scale converts a coordinate of the game to one of the canvas
+ */
+
+/** @param {number} index of the player's seat, from 0 */
 export const colorOf = index => COLORS[index % COLORS.length];
 
 export class Renderer {
   #canvas;
   #context;
-  /** @type {{ x: number, y: number } | null} the middle of what is seen */
+  /** @type {Point | null} the middle of what is seen */
   #camera = null;
+  /** @type {Map<number, Point>} */
   #shown = new Map();
+  /** @type {Map<number, number>} */
   #facing = new Map();
   #lastMs = 0;
   /** @type {Record<string, string>} */
   #colors = {};
   #ratio = 1;
 
+  /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
     this.#context = context2d(canvas);
@@ -41,7 +52,13 @@ export class Renderer {
     this.#canvas.height = Math.round(this.#canvas.clientHeight * this.#ratio);
   }
 
-  /** Draws static boxes, `{ x, y, width, height, portal }`, and units, `{ id, index, x, y, width, height, run, own }`. */
+  /**
+   * Draws static boxes and units.
+   *
+   * @param {number} nowMs
+   * @param {Block[]} boxes
+   * @param {Unit[]} units
+   */
   draw(nowMs, boxes, units) {
     const passedMs = Math.min(100, nowMs - this.#lastMs);
     this.#lastMs = nowMs;
@@ -52,19 +69,24 @@ export class Renderer {
     const context = this.#context;
     context.setTransform(1, 0, 0, 1, 0, 0);
     this.#sky(scale, camera);
-    const x = value => (value - camera.x) * scale + this.#canvas.width / 2;
-    const y = value => this.#canvas.height / 2 - (value - camera.y) * scale;
+    const x = (/** @type {number} */ value) => (value - camera.x) * scale + this.#canvas.width / 2;
+    const y = (/** @type {number} */ value) => this.#canvas.height / 2 - (value - camera.y) * scale;
     boxes.filter(box => box.portal).forEach(box => this.#portal(box, x, y, scale, nowMs));
     boxes.filter(box => !box.portal).forEach(box => this.#ground(box, x, y, scale));
     units.filter(unit => !unit.own).forEach(unit => this.#unit(unit, x, y, scale));
     units.filter(unit => unit.own).forEach(unit => this.#unit(unit, x, y, scale, nowMs));
   }
 
-  /** Smooths corrections of other players' predicted positions. The own unit is drawn where it is. */
+  /**
+   * Smooths corrections of other players' predicted positions. The own unit is drawn where it is.
+   *
+   * @param {Unit} unit
+   * @param {number} passedMs
+   */
   #smooth(unit, passedMs) {
     const before = this.#shown.get(unit.id);
     if (before && !unit.own) {
-      for (const axis of ["x", "y"]) {
+      for (const axis of /** @type {const} */ (["x", "y"])) {
         const way = unit[axis] - before[axis];
         unit[axis] = Math.abs(way) > SNAP ? unit[axis] : before[axis] + way * (1 - Math.exp(-passedMs / SMOOTH_MS));
       }
@@ -75,7 +97,12 @@ export class Renderer {
     }
   }
 
-  /** Moves the camera; returns it with the canvas pixels per unit of length. */
+  /**
+   * Moves the camera; returns it with the canvas pixels per unit of length.
+   *
+   * @param {Unit[]} units
+   * @param {number} passedMs
+   */
   #aim(units, passedMs) {
     const { width, height } = this.#canvas;
     const whole = STAGE.right - STAGE.left;
@@ -83,7 +110,7 @@ export class Renderer {
     const scale = width / seen;
     const tall = height / scale;
     const target = units.find(unit => unit.own) ?? { x: (STAGE.left + STAGE.right) / 2, y: 4_600 };
-    const within = (value, from, to) => from > to ? (from + to) / 2 : Math.max(from, Math.min(to, value));
+    const within = (/** @type {number} */ value, /** @type {number} */ from, /** @type {number} */ to) => from > to ? (from + to) / 2 : Math.max(from, Math.min(to, value));
     const aim = {
       x: within(target.x, STAGE.left + seen / 2, STAGE.right - seen / 2),
       y: within(target.y + tall * 0.1, STAGE.bottom + tall / 2, Math.max(STAGE.top - tall / 2, STAGE.bottom + tall / 2)),
@@ -94,6 +121,10 @@ export class Renderer {
     return { scale, camera: this.#camera };
   }
 
+  /**
+   * @param {number} scale
+   * @param {Point} camera
+   */
   #sky(scale, camera) {
     const { width, height } = this.#canvas;
     const context = this.#context;
@@ -112,6 +143,12 @@ export class Renderer {
     }
   }
 
+  /**
+   * @param {Block} block
+   * @param {Scale} x
+   * @param {Scale} y
+   * @param {number} scale
+   */
   #ground({ x: cx, y: cy, width, height }, x, y, scale) {
     const context = this.#context;
     const left = Math.round(x(cx - width / 2));
@@ -130,6 +167,13 @@ export class Renderer {
     context.fill();
   }
 
+  /**
+   * @param {Block} block
+   * @param {Scale} x
+   * @param {Scale} y
+   * @param {number} scale
+   * @param {number} nowMs
+   */
   #portal({ x: cx, y: cy, width, height }, x, y, scale, nowMs) {
     const context = this.#context;
     context.fillStyle = this.#colors.portal;
@@ -152,6 +196,13 @@ export class Renderer {
     context.globalAlpha = 1;
   }
 
+  /**
+   * @param {Unit} unit
+   * @param {Scale} x
+   * @param {Scale} y
+   * @param {number} scale
+   * @param {number | null} ownMs the time if it is the own unit
+   */
   #unit(unit, x, y, scale, ownMs = null) {
     const context = this.#context;
     const w = unit.width * scale;
@@ -177,6 +228,13 @@ export class Renderer {
     }
   }
 
+  /**
+   * @param {Unit} unit
+   * @param {number} left
+   * @param {number} top
+   * @param {number} w
+   * @param {number} h
+   */
   #face(unit, left, top, w, h) {
     const context = this.#context;
     const towards = (this.#facing.get(unit.id) ?? 1) * w * 0.1;
@@ -196,6 +254,11 @@ export class Renderer {
     context.roundRect(left, top, w, h, w * 0.34);
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {string} color
+   */
   #marker(x, y, color) {
     const context = this.#context;
     const size = 6 * this.#ratio;
