@@ -5,15 +5,21 @@ import { number } from "../shared/format.js";
 import { show } from "../world/inspector.js";
 import { colorOfSeat } from "./stage.js";
 
+/**
+ * @typedef {import("../tactus/replay.js").Replay} Replay
+ * @typedef {import("../tactus/replay.js").ReplayInput} ReplayInput
+ */
+
 const BACK_SECONDS = 10;
 const SHOWN_MAX = 40;
 const BYTES_MAX = 24;
 const body = element("inputs");
 const seats = element("seats");
 
-const hex = bytes => [...bytes.slice(0, BYTES_MAX)].map(byte => byte.toString(16).padStart(2, "0")).join(" ")
+const hex = (/** @type {Uint8Array} */ bytes) => [...bytes.slice(0, BYTES_MAX)].map(byte => byte.toString(16).padStart(2, "0")).join(" ")
   + (bytes.length > BYTES_MAX ? ` … ${number(bytes.length)} bytes` : "");
 
+/** @param {ReplayInput} input */
 function text(input) {
   if (input.fields) {
     return Object.entries(input.fields).map(([name, value]) => `${name} ${show(value)}`).join(", ");
@@ -22,6 +28,11 @@ function text(input) {
   return numbers + hex(input.payload);
 }
 
+/**
+ * @param {ReplayInput} input
+ * @param {number} tick
+ * @param {(tick: number) => void} seek
+ */
 function row(input, tick, seek) {
   const go = make("button", "plain", number(input.tick));
   go.type = "button";
@@ -35,13 +46,16 @@ function row(input, tick, seek) {
 }
 
 export class Inputs {
-  /** @type {any} */
-  #replay = null;
+  /** Set by `open`, before all else. */
+  #replay = /** @type {Replay} */ (/** @type {unknown} */ (null));
   #seek;
   #only = 0;
   #shown = "";
 
-  /** @param seek gets the chosen tick; `pick` the clicked seat. */
+  /**
+   * @param {(tick: number) => void} seek gets the chosen tick
+   * @param {(seat: number) => void} pick gets the clicked seat; 0 if it was clicked again
+   */
   constructor(seek, pick) {
     this.#seek = seek;
     seats.addEventListener("click", event => {
@@ -54,6 +68,7 @@ export class Inputs {
     });
   }
 
+  /** @param {Replay} replay */
   open(replay) {
     this.#replay = replay;
     this.#only = 0;
@@ -63,7 +78,7 @@ export class Inputs {
       swatch.style.background = colorOfSeat(i + 1);
       const button = make("button", "plain", swatch, `seat ${i + 1} `, make("span", "quiet", `player ${player}`));
       button.type = "button";
-      button.dataset.seat = i + 1;
+      button.dataset.seat = String(i + 1);
       return make("li", "", button);
     }));
     this.#chips();
@@ -75,6 +90,7 @@ export class Inputs {
     }
   }
 
+  /** @param {number} tick */
   show(tick) {
     const { firstTick, tickRateHz } = this.#replay.header;
     const key = `${tick} ${this.#only}`;

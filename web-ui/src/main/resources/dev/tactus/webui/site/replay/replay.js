@@ -9,16 +9,20 @@ import { Inputs } from "./inputs.js";
 import { Stage } from "./stage.js";
 import { Timeline } from "./timeline.js";
 
+/** @typedef {import("../tactus/replay.js").Entity} Entity */
+
 const SPEEDS = [0.25, 1, 2, 4, 16];
 const STEPS = 32;
 const STEP_MS = 22;
 const TABLES_MS = 100;
 
+/** @type {import("../tactus/replay.js").Replay | null} */
 let replay = null;
 let position = 0;
 let playing = false;
 let speed = 1;
 let shown = -1;
+/** @type {readonly Entity[]} */
 let entities = [];
 let selected = -1;
 let tablesMs = 0;
@@ -26,19 +30,29 @@ let lastMs = 0;
 let broken = false;
 let counting = false;
 
-const timeOf = tick => (tick - replay.header.firstTick) / replay.header.tickRateHz;
-const stage = new Stage(element("field"), seatOf, id => pick(id > 0 ? id : -1));
-const timeline = new Timeline(element("timeline"), seek, tick => clock(timeOf(tick), 1));
+const timeOf = (/** @type {number} */ tick) => (tick - opened().header.firstTick) / opened().header.tickRateHz;
+const stage = new Stage(element("field", HTMLCanvasElement), seatOf, id => pick(id > 0 ? id : -1));
+const timeline = new Timeline(element("timeline", HTMLCanvasElement), seek, tick => clock(timeOf(tick), 1));
 const inspector = new Inspector(
-  { list: element("entities"), details: element("entity"), find: element("find") }, pick, entity => stage.color(entity));
+  { list: element("entities"), details: element("entity"), find: element("find", HTMLInputElement) }, pick, entity => stage.color(entity));
 const inputs = new Inputs(seek, seat => {
   tablesMs = 0;
   if (seat > 0) {
     pickOfSeat(seat);
   }
 });
+/** @type {Map<number, number>} seats by the ids of their entities */
 let owners = new Map();
 
+/** Returns the open replay. The controls that need one are hidden while there is none. */
+function opened() {
+  if (replay === null) {
+    throw new Error("no replay is open");
+  }
+  return replay;
+}
+
+/** @param {number} id */
 function seatOf(id) {
   return owners.get(id) ?? 0;
 }
@@ -46,22 +60,27 @@ function seatOf(id) {
 /** Learns the entity of each seat, which determines the colors of it and of the entities it owns. */
 function learnOwners() {
   owners = new Map();
-  replay.header.players.forEach((player, i) => {
-    const own = replay.entityOf(i + 1);
+  opened().header.players.forEach((player, i) => {
+    const own = opened().entityOf(i + 1);
     if (own > 0) {
       owners.set(own, i + 1);
     }
   });
 }
 
+/** @param {number} id */
 function pick(id) {
   selected = id;
   tablesMs = 0;
 }
 
-/** Selects a seat's entity, or the first entity that it owns if it has no components of its own. */
+/**
+ * Selects a seat's entity, or the first entity that it owns if it has no components of its own.
+ *
+ * @param {number} seat
+ */
 function pickOfSeat(seat) {
-  const id = replay.entityOf(seat);
+  const id = opened().entityOf(seat);
   const own = entities.find(entity => entity.id === id);
   const owned = entities.find(entity => Object.values(entity.components).some(fields => fields.owner === id));
   if (id > 0 && own) {
@@ -69,14 +88,16 @@ function pickOfSeat(seat) {
   }
 }
 
+/** @param {number} tick */
 function seek(tick) {
-  const { firstTick, nextTick } = replay.header;
+  const { firstTick, nextTick } = opened().header;
   position = Math.max(firstTick, Math.min(nextTick, tick));
   broken = false;
 }
 
+/** @param {boolean} on */
 function play(on) {
-  const { firstTick, nextTick } = replay.header;
+  const { firstTick, nextTick } = opened().header;
   if (on && position >= nextTick) {
     seek(firstTick);
   }
@@ -85,6 +106,7 @@ function play(on) {
   element("play").setAttribute("aria-label", on ? "Pause" : "Play");
 }
 
+/** @param {string} text */
 function say(text) {
   element("notice").textContent = text;
   element("notice").hidden = text === "";
@@ -92,6 +114,7 @@ function say(text) {
 
 /** Simulates towards the wanted tick for some milliseconds, so that the page stays responsive. */
 function move() {
+  const replay = opened();
   const tick = Math.floor(position);
   if (broken || (tick === shown && replay.tick === tick)) {
     return;
@@ -116,11 +139,13 @@ function move() {
   stage.show(tick, entities);
 }
 
+/** @param {number} nowMs */
 function tables(nowMs) {
   if (nowMs - tablesMs < TABLES_MS) {
     return;
   }
   tablesMs = nowMs;
+  const replay = opened();
   state();
   try {
     inputs.show(shown < 0 ? replay.header.firstTick : shown);
@@ -135,16 +160,17 @@ function tables(nowMs) {
 }
 
 function state() {
-  const { recorded, agreed, differsAt } = replay.checks();
+  const { recorded, agreed, differsAt } = opened().checks();
   const bad = differsAt >= 0;
   element("dot").className = `dot ${bad ? "lost" : agreed > 0 ? "live" : ""}`;
-  element("checks").textContent = replay.worldless ? "inputs only"
+  element("checks").textContent = opened().worldless ? "inputs only"
     : bad ? `differs at tick ${number(differsAt)}`
     : recorded === 0 ? "no checksums to compare"
     : agreed === 0 ? `${number(recorded)} checksums, not compared yet`
     : `${number(agreed)} of ${number(recorded)} checksums match`;
 }
 
+/** @param {number} nowMs */
 function frame(nowMs) {
   requestAnimationFrame(frame);
   const passedMs = Math.min(250, nowMs - lastMs);
@@ -170,8 +196,12 @@ function frame(nowMs) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {number} bytes
+ */
 function facts(name, bytes) {
-  const { header } = replay;
+  const { header } = opened();
   const list = [
     ["File", name],
     ["Size", size(bytes)],
@@ -186,7 +216,12 @@ function facts(name, bytes) {
   element("facts").replaceChildren(...list.flatMap(([key, value]) => [make("dt", "", key), make("dd", "", value)]));
 }
 
-/** Shows a file. */
+/**
+ * Shows a file.
+ *
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
 function open(name, bytes) {
   const problem = element("problem");
   try {
@@ -223,6 +258,7 @@ function open(name, bytes) {
   seek(Number.isFinite(wanted) ? Math.floor(wanted) : header.firstTick);
 }
 
+/** @param {string} text */
 function fail(text) {
   element("viewer").hidden = true;
   element("keys").hidden = true;
@@ -234,6 +270,7 @@ function fail(text) {
   element("what").textContent = "";
 }
 
+/** @param {File | undefined} file */
 async function openFile(file) {
   if (file) {
     history.replaceState(null, "", location.pathname);
@@ -246,6 +283,7 @@ async function openFile(file) {
   }
 }
 
+/** @param {string} id */
 async function openOfNode(id) {
   element("checks").textContent = "loading";
   try {
@@ -258,12 +296,17 @@ async function openOfNode(id) {
   }
 }
 
-/** Shows the buttons that need a replay of the node. */
+/**
+ * Shows the buttons that need a replay of the node.
+ *
+ * @param {boolean} is
+ */
 function ofNode(is) {
   element("share").hidden = !is;
   element("download").hidden = !is;
 }
 
+/** @param {number} index */
 function accelerate(index) {
   speed = SPEEDS[index];
   element("speeds").querySelectorAll("input")[index].checked = true;
@@ -276,16 +319,18 @@ SPEEDS.forEach((value, index) => {
   element("speeds").append(make("label", "", radio, make("span", "", value < 1 ? "¼×" : `${value}×`)));
 });
 
+/** @type {Record<string, () => void>} */
 const KEYS = {
   " ": () => play(!playing),
-  ArrowLeft: () => seek(Math.floor(position) - replay.header.tickRateHz),
-  ArrowRight: () => seek(Math.floor(position) + replay.header.tickRateHz),
+  ArrowLeft: () => seek(Math.floor(position) - opened().header.tickRateHz),
+  ArrowRight: () => seek(Math.floor(position) + opened().header.tickRateHz),
   ",": () => step(-1),
   ".": () => step(1),
-  Home: () => seek(replay.header.firstTick),
-  End: () => seek(replay.header.nextTick),
+  Home: () => seek(opened().header.firstTick),
+  End: () => seek(opened().header.nextTick),
 };
 
+/** @param {number} by */
 function step(by) {
   play(false);
   seek(Math.floor(position) + by);
@@ -323,7 +368,7 @@ element("download").addEventListener("click", async () => {
 });
 element("tick").addEventListener("change", () => {
   play(false);
-  seek(Math.floor(element("tick", HTMLInputElement).valueAsNumber) || replay.header.firstTick);
+  seek(Math.floor(element("tick", HTMLInputElement).valueAsNumber) || opened().header.firstTick);
 });
 element("find").addEventListener("input", () => { tablesMs = 0; });
 element("file").addEventListener("change", () => openFile(element("file", HTMLInputElement).files?.[0]));

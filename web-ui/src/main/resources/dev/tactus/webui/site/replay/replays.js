@@ -5,11 +5,17 @@ import { askForToken, request, visitorText } from "../shared/api.js";
 import { clock, number, ofGame, size, when } from "../shared/format.js";
 
 const PAGE = 50;
+/** @type {string | null} */
 let next = null;
 
+/**
+ * @param {{ id: string, begun?: string, room?: string, game?: string, part: number, players?: string[], durationMs?: number, bytes?: number,
+ *   fault?: string, end?: string }} replay as the API returns it; of a file that cannot be read only its name and what is wrong
+ */
 function row(replay) {
   const link = make("a", "", replay.begun ? when(replay.begun) : replay.id);
   link.href = `replay?id=${encodeURIComponent(replay.id)}`;
+  /** @type {[string | Node, string][]} */
   const cells = [
     [link, ""],
     [replay.room ?? "–", "n"],

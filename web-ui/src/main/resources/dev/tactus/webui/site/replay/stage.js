@@ -9,21 +9,35 @@ const NEAR_PX = 9;
 const SEATS = ["#e2574c", "#2f7fe0", "#d79a17", "#8b54d6", "#1f9e77", "#d64b93", "#5f7382", "#c46a1d"];
 const KINDS = ["#7c8b94", "#8a6fc9", "#4f9a8c", "#b28b4a", "#a8687f", "#5b86b5", "#7f9a4d", "#9a7561"];
 
+/**
+ * @typedef {import("../world/inspector.js").Entity} Entity
+ * @typedef {import("../world/shape.js").Box & { id: number, round: boolean, color: string, owned: boolean }} Item what is drawn of an entity
+ */
+
+/** @param {number} seat from 1 */
 export const colorOfSeat = seat => SEATS[(seat - 1) % SEATS.length];
 
 export class Stage {
   #canvas;
   #context;
+  /** @type {Record<string, string>} */
   #colors = {};
+  /** @type {Map<string, string>} */
   #kinds = new Map();
+  /** @type {Item[]} */
   #items = [];
+  /** @type {Map<number, Item>} */
   #before = new Map();
   #tick = -1;
   #camera;
   #seatOf;
   #hovered = 0;
 
-  /** @param seatOf returns the seat of an owner's id, 0 for none; `pick` gets the id of the clicked entity, 0 for none. */
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {(id: number) => number} seatOf returns the seat of an owner's id, 0 for none
+   * @param {(id: number) => void} pick gets the id of the clicked entity, 0 for none
+   */
   constructor(canvas, seatOf, pick) {
     this.#canvas = canvas;
     this.#context = context2d(canvas);
@@ -45,21 +59,31 @@ export class Stage {
     this.#camera.forget();
   }
 
-  /** Returns the color of an entity. */
+  /**
+   * Returns the color of an entity.
+   *
+   * @param {Entity} entity
+   * @returns {string}
+   */
   color(entity) {
     const seat = this.#seatOf(ownerOf(entity.components)) || this.#seatOf(entity.id);
     if (seat > 0) {
       return colorOfSeat(seat);
     }
     const kind = Object.keys(entity.components).join(" ");
-    if (!this.#kinds.has(kind)) {
-      this.#kinds.set(kind, KINDS[this.#kinds.size % KINDS.length]);
-    }
-    return this.#kinds.get(kind);
+    const color = this.#kinds.get(kind) ?? KINDS[this.#kinds.size % KINDS.length];
+    this.#kinds.set(kind, color);
+    return color;
   }
 
-  /** Takes the world of a tick. */
+  /**
+   * Takes the world of a tick.
+   *
+   * @param {number} tick
+   * @param {readonly Entity[]} entities
+   */
   show(tick, entities) {
+    /** @type {Item[]} */
     const items = [];
     for (const entity of entities) {
       const box = shapeOf(entity.components);
@@ -72,7 +96,11 @@ export class Stage {
     this.#items = items.sort((a, b) => Number(a.owned) - Number(b.owned) || b.width * b.height - a.width * a.height);
   }
 
-  /** @param part how far time has come from the tick before to this one, 0 to 1 */
+  /**
+   * @param {number} nowMs
+   * @param {number} part how far time has come from the tick before to this one, 0 to 1
+   * @param {number} selected id
+   */
   draw(nowMs, part, selected) {
     const context = this.#context;
     this.#camera.follow(this.#items.length === 0 ? null : surround(this.#items), nowMs);
@@ -87,11 +115,21 @@ export class Stage {
     }
   }
 
+  /**
+   * @param {Item} item
+   * @param {number} part
+   */
   #between(item, part) {
     const before = this.#before.get(item.id);
     return before ? { x: before.x + (item.x - before.x) * part, y: before.y + (item.y - before.y) * part } : item;
   }
 
+  /**
+   * @param {Item} item
+   * @param {{ x: number, y: number }} at
+   * @param {boolean} selected
+   * @param {boolean} hovered
+   */
   #draw(item, { x, y }, selected, hovered) {
     const context = this.#context;
     const least = (item.width === 0 ? 8 : 2) * this.#camera.ratio;
@@ -115,6 +153,13 @@ export class Stage {
     }
   }
 
+  /**
+   * @param {Item} item
+   * @param {number} left
+   * @param {number} top
+   * @param {number} w
+   * @param {number} h
+   */
   #mark(item, left, top, w, h) {
     const context = this.#context;
     const gap = 4 * this.#camera.ratio;
@@ -131,7 +176,11 @@ export class Stage {
     context.fillText(`#${item.id}`, middle, above > 14 * this.#camera.ratio ? above : top + h + gap + 14 * this.#camera.ratio);
   }
 
-  /** Returns the id of the smallest entity at or near a pointer event; 0 if there is none. */
+  /**
+   * Returns the id of the smallest entity at or near a pointer event; 0 if there is none.
+   *
+   * @param {MouseEvent} event
+   */
   #at(event) {
     if (!this.#camera.aims) {
       return 0;
@@ -144,8 +193,10 @@ export class Stage {
       .sort((a, b) => a.width * a.height - b.width * b.height)[0]?.id ?? 0;
   }
 
+  /** @param {(id: number) => void} pick */
   #listen(pick) {
     const canvas = this.#canvas;
+    /** @type {{ x: number, y: number, moved: boolean } | null} */
     let drag = null;
     canvas.addEventListener("pointerdown", event => {
       drag = { x: event.clientX, y: event.clientY, moved: false };

@@ -13,9 +13,11 @@ export class Timeline {
   #canvas;
   #context;
   #ratio = 1;
+  /** @type {Record<string, string>} */
   #colors = {};
-  /** @type {any} */
-  #replay = null;
+  /** Set by `open`, before all else. */
+  #replay = /** @type {import("../tactus/replay.js").Replay} */ (/** @type {unknown} */ (null));
+  /** @type {(readonly number[])[]} */
   #counts = [];
   #most = 1;
   #each = 1;
@@ -24,7 +26,11 @@ export class Timeline {
   #seek;
   #label;
 
-  /** @param seek gets the chosen tick; `label` returns the text beside a tick. */
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {(tick: number) => void} seek gets the chosen tick
+   * @param {(tick: number) => string} label returns the text beside a tick
+   */
   constructor(canvas, seek, label) {
     this.#canvas = canvas;
     this.#context = context2d(canvas);
@@ -35,14 +41,15 @@ export class Timeline {
     this.#listen();
   }
 
+  /** @param {import("../tactus/replay.js").Replay} replay */
   open(replay) {
     const { firstTick, nextTick } = replay.header;
     this.#replay = replay;
     this.#counts = [];
     this.#most = 1;
     this.#each = Math.max(1, Math.ceil((nextTick - firstTick) / BUCKETS));
-    this.#canvas.setAttribute("aria-valuemin", firstTick);
-    this.#canvas.setAttribute("aria-valuemax", nextTick);
+    this.#canvas.setAttribute("aria-valuemin", String(firstTick));
+    this.#canvas.setAttribute("aria-valuemax", String(nextTick));
   }
 
   /** Counts inputs for some milliseconds; returns whether there are more to count. */
@@ -61,7 +68,12 @@ export class Timeline {
     return true;
   }
 
-  /** Counts the inputs of a range; a damaged block leaves a gap here, and is reported when it is played. */
+  /**
+   * Counts the inputs of a range; a damaged block leaves a gap here, and is reported when it is played.
+   *
+   * @param {number} from
+   * @param {number} to
+   */
   #counted(from, to) {
     try {
       return this.#replay.countInputs(from, to);
@@ -70,6 +82,10 @@ export class Timeline {
     }
   }
 
+  /**
+   * @param {number} tick
+   * @param {number} differsAt -1 for none
+   */
   draw(tick, differsAt) {
     const { width, height } = this.#canvas;
     const context = this.#context;
@@ -89,11 +105,15 @@ export class Timeline {
     if (this.#hover !== null) {
       this.#pointed(this.#hover);
     }
-    this.#canvas.setAttribute("aria-valuenow", tick);
+    this.#canvas.setAttribute("aria-valuenow", String(tick));
     this.#canvas.setAttribute("aria-valuetext", this.#label(tick));
   }
 
-  /** Draws a lane for each seat; in matches of many seats neighbors share a lane. */
+  /**
+   * Draws a lane for each seat; in matches of many seats neighbors share a lane.
+   *
+   * @param {number} tick
+   */
   #density(tick) {
     const seats = this.#replay.header.players.length;
     const lanes = Math.max(1, Math.min(seats, LANES_MAX));
@@ -125,6 +145,7 @@ export class Timeline {
     context.globalAlpha = 1;
   }
 
+  /** @param {number} tick */
   #pointed(tick) {
     const context = this.#context;
     const text = `${tick}  ·  ${this.#label(tick)}`;
@@ -147,12 +168,14 @@ export class Timeline {
     context.fillText(text, left + 6 * this.#ratio, this.#canvas.height / 2 + this.#ratio);
   }
 
+  /** @param {number} tick */
   #x(tick) {
     const { firstTick, nextTick } = this.#replay.header;
     const pad = PAD * this.#ratio;
     return pad + (Math.min(tick, nextTick) - firstTick) / Math.max(1, nextTick - firstTick) * (this.#canvas.width - 2 * pad);
   }
 
+  /** @param {MouseEvent} event */
   #tickAt(event) {
     const { firstTick, nextTick } = this.#replay.header;
     const box = this.#canvas.getBoundingClientRect();

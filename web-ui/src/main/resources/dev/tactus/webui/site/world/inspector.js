@@ -29,7 +29,7 @@ export class Inspector {
   #details;
   #find;
   #color;
-  /** @type {Entity[]} */
+  /** @type {readonly Entity[]} */
   #entities = [];
   #listed = "";
   #selected = -1;
@@ -75,7 +75,7 @@ export class Inspector {
   /**
    * Updates the list if it changed.
    *
-   * @param {Entity[]} entities
+   * @param {readonly Entity[]} entities
    * @param {number} selected id
    */
   list(entities, selected) {
