@@ -17,11 +17,15 @@ const FIGURES_EVERY_MS = 250;
 const RESULT_MS = 8_000;
 const SHORT_SECONDS = 30;
 
-const picture = new Renderer(element("field"));
+const picture = new Renderer(element("field", HTMLCanvasElement));
 const effects = new Effects();
+/** @type {string} */
 let room;
+/** @type {import("../tactus/games.js").StateMatch} */
 let match;
+/** @type {View} */
 let view;
+/** @type {{ untilMs: number, players: import("./messages.js").Ranked[] } | null} */
 let result = null;
 let lastMs = 0;
 let owedMs = 0;
@@ -38,6 +42,10 @@ const controls = new Controls({
   rank: down => showRanking(down),
 });
 
+/**
+ * @param {string} text
+ * @param {string} kind
+ */
 function state(text, kind) {
   element("state").textContent = text;
   element("dot").className = `dot ${kind}`;
@@ -45,11 +53,20 @@ function state(text, kind) {
 
 const isIn = () => match.seat > 0 && view.own !== undefined && match.phase === "running";
 
+/**
+ * @param {string} kind
+ * @param {Record<string, number | string>} fields
+ */
 function give(kind, fields = {}) {
   return isIn() ? match.command(kind, fields) : 0;
 }
 
-/** Issues the commands for the time since the last picture; each move is one step. */
+/**
+ * Issues the commands for the time since the last picture; each move is one step.
+ *
+ * @param {number} nowMs
+ * @param {number} passedMs
+ */
 function act(nowMs, passedMs) {
   owedMs = Math.min(owedMs + passedMs, STEPS_AT_ONCE_MAX * STEP_MS);
   const { dx, dy } = controls.way;
@@ -65,11 +82,15 @@ function act(nowMs, passedMs) {
   }
 }
 
+/** @param {import("./view.js").ChangeOfPlayer | import("./view.js").Burst} change */
 function show(change) {
-  const { kind, player } = change;
-  const color = picture.color(player?.team ?? change.side);
-  switch (kind) {
-    case "burst": effects.burst(change, color); break;
+  if (change.kind === "burst") {
+    effects.burst(change, picture.color(change.side));
+    return;
+  }
+  const { player } = change;
+  const color = picture.color(player.team);
+  switch (change.kind) {
     case "hit": effects.hit(player, change.points, color); break;
     case "back": effects.back(player, color); break;
     case "side": effects.back(player, color); break;
@@ -81,8 +102,9 @@ function show(change) {
   }
 }
 
-const bySeat = seat => view.players.find(player => player.seat === seat);
+const bySeat = (/** @type {number} */ seat) => view.players.find(player => player.seat === seat);
 
+/** @param {{ kind: string, fields: Record<string, any> }} event */
 function happened({ kind, fields }) {
   const player = bySeat(fields.seat);
   switch (kind) {
@@ -92,12 +114,16 @@ function happened({ kind, fields }) {
     case "RANKING": showResult(fields.text); break;
     case "RAT_ATTACK": popUp(`${player?.name ?? "A player"}: RAT ATTACK`); break;
     case "ANNOUNCED":
-    case "TOLD": fields.text.split("\n").forEach(each => line("", each, "answer")); break;
+    case "TOLD": fields.text.split("\n").forEach((/** @type {string} */ each) => line("", each, "answer")); break;
     case "KICKED": fields.seat === match.seat && notice("A moderator removed you from the room."); break;
   }
 }
 
-/** Shows the final table of a match, whose scores are no longer in the world: `1 Player 0 [color='gold'] 3 [/color] / ...`. */
+/**
+ * Shows the final table of a match, whose scores are no longer in the world: `1 Player 0 [color='gold'] 3 [/color] / ...`.
+ *
+ * @param {string} text
+ */
 function showResult(text) {
   const rows = [...text.matchAll(/^\d+ Player (\d+) .*?'\] (\d+) .*?'\] (\d+) /gm)];
   const players = rows.map(([, number, kills, deaths]) => ({
@@ -107,6 +133,7 @@ function showResult(text) {
   showRanking(true);
 }
 
+/** @param {boolean} shown */
 function showRanking(shown) {
   if (!shown) {
     result = null;
@@ -115,6 +142,7 @@ function showRanking(shown) {
   element("ranks").setAttribute("aria-pressed", String(shown));
 }
 
+/** @param {number} nowMs */
 function figures(nowMs) {
   const own = view.own;
   const left = view.secondsLeft;
@@ -145,6 +173,7 @@ function figures(nowMs) {
   }
 }
 
+/** @param {number} nowMs */
 function frame(nowMs) {
   requestAnimationFrame(frame);
   const passedMs = Math.min(250, nowMs - lastMs);
@@ -168,7 +197,12 @@ function ask(wrong = "") {
   element("name").focus();
 }
 
-/** Follows the room: as a player with a name, else as a spectator. */
+/**
+ * Follows the room: as a player with a name, else as a spectator.
+ *
+ * @param {string} player
+ * @param {string} [name]
+ */
 function enter(player, name) {
   match?.close();
   let isNameRefused = false;
@@ -219,10 +253,10 @@ function enter(player, name) {
   match = own;
   view = new View(match);
   match.ready();
-  globalThis.match = match; // For a look from the console.
-  globalThis.view = view;
+  Object.assign(globalThis, { match, view }); // For a look from the console.
 }
 
+/** @param {Event} event */
 async function play(event) {
   event.preventDefault();
   const name = element("name", HTMLInputElement).value.trim() || `Guest ${100 + Math.floor(Math.random() * 900)}`;
@@ -232,6 +266,7 @@ async function play(event) {
   enter(await ownPlayer(), name);
 }
 
+/** @param {Event} event */
 function say(event) {
   event.preventDefault();
   const text = element("line", HTMLInputElement).value.trim();
@@ -249,7 +284,7 @@ element("line").addEventListener("focus", () => controls.release());
 element("line").addEventListener("keydown", event => event.key === "Escape" && element("field").focus());
 element("team").addEventListener("click", () => give("CHANGE_TEAM"));
 element("power").addEventListener("click", () => give("POWER_UP"));
-element("ranks").addEventListener("click", () => showRanking(element("ranking").hidden));
+element("ranks").addEventListener("click", () => showRanking(element("ranking").hidden !== false));
 element("name", HTMLInputElement).value = rememberedName();
 findRoom().then(found => {
   room = found;

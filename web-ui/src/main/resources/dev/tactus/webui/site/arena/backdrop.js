@@ -3,7 +3,11 @@
 import { context2d } from "../shared/dom.js";
 import { FIELD } from "./view.js";
 
-/** Returns a generator of repeatable random numbers, so that a resize does not change the picture. */
+/**
+ * Returns a generator of repeatable random numbers, so that a resize does not change the picture.
+ *
+ * @param {number} seed
+ */
 function dice(seed) {
   let state = seed;
   return () => {
@@ -16,7 +20,13 @@ export class Backdrop {
   #sheet = document.createElement("canvas");
   #key = "";
 
-  /** Returns the picture of the whole field, in canvas pixels. */
+  /**
+   * Returns the picture of the whole field, in canvas pixels.
+   *
+   * @param {number} scale canvas pixels per unit of length
+   * @param {Record<string, string>} colors
+   * @param {boolean} isDark
+   */
   of(scale, colors, isDark) {
     const key = `${scale} ${isDark} ${Object.values(colors)}`;
     if (key !== this.#key) {
@@ -30,6 +40,11 @@ export class Backdrop {
     return this.#sheet;
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Record<string, string>} colors
+   * @param {boolean} isDark
+   */
   #draw(context, colors, isDark) {
     const sky = context.createLinearGradient(0, 0, 0, FIELD.height);
     sky.addColorStop(0, colors.high);
@@ -51,6 +66,14 @@ export class Backdrop {
     this.#border(context, colors);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} x
+   * @param {number} y
+   * @param {number} radius
+   * @param {string} color
+   * @param {number} strength
+   */
   #glow(context, x, y, radius, color, strength) {
     const glow = context.createRadialGradient(x, y, 0, x, y, radius);
     glow.addColorStop(0, color);
@@ -61,6 +84,10 @@ export class Backdrop {
     context.globalAlpha = 1;
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Record<string, string>} colors
+   */
   #stars(context, colors) {
     const chance = dice(7);
     context.fillStyle = colors.star;
@@ -74,6 +101,7 @@ export class Backdrop {
     context.globalAlpha = 1;
   }
 
+  /** @param {CanvasRenderingContext2D} context */
   #clouds(context) {
     const chance = dice(11);
     context.fillStyle = "#fff";
@@ -91,6 +119,10 @@ export class Backdrop {
     context.globalAlpha = 1;
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Record<string, string>} colors
+   */
   #grid(context, colors) {
     context.strokeStyle = colors.grid;
     context.lineWidth = 1;
@@ -108,6 +140,14 @@ export class Backdrop {
     context.globalAlpha = 1;
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {string} color
+   * @param {number} base
+   * @param {number} tall
+   * @param {number} wide
+   * @param {number} shift
+   */
   #hills(context, color, base, tall, wide, shift) {
     context.fillStyle = color;
     context.beginPath();
@@ -121,7 +161,12 @@ export class Backdrop {
     context.fill();
   }
 
-  /** Draws the line that players cannot cross and shots can. */
+  /**
+   * Draws the line that players cannot cross and shots can.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {Record<string, string>} colors
+   */
   #border(context, colors) {
     const line = context.createLinearGradient(0, 0, FIELD.width, 0);
     line.addColorStop(0, colors.sky);

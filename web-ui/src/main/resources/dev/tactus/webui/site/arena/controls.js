@@ -2,6 +2,12 @@
 
 import { closest, element } from "../shared/dom.js";
 
+/**
+ * @typedef {{ team: () => void, power: () => void, chat: (begin: string) => void, rank: (down: boolean) => void }} Once actions of single
+ *   key presses
+ */
+
+/** @type {Record<string, string>} */
 const KEYS = {
   ArrowLeft: "left", KeyA: "left", ArrowRight: "right", KeyD: "right",
   ArrowUp: "up", KeyW: "up", ArrowDown: "down", KeyS: "down", Space: "shoot",
@@ -18,13 +24,17 @@ export class Controls {
   #stick = { dx: 0, dy: 0 };
   #once;
 
-  /** Listens for input; `once` has the actions of single key presses: `team`, `power`, `chat`, `rank(down)`. */
+  /**
+   * Listens for input.
+   *
+   * @param {Once} once
+   */
   constructor(once) {
     this.#once = once;
     addEventListener("keydown", event => this.#key(event, true));
     addEventListener("keyup", event => this.#key(event, false));
     addEventListener("blur", () => this.release());
-    for (const pad of document.querySelectorAll(".pad")) {
+    for (const pad of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pad"))) {
       this.#pad(pad);
     }
     this.#listenToStick(element("stick"));
@@ -38,7 +48,7 @@ export class Controls {
 
   /** Returns the direction to run, `dx` and `dy` from -1 to 1. */
   get way() {
-    const wants = key => [...this.#held].some(each => each.startsWith(`${key}/`)) ? 1 : 0;
+    const wants = (/** @type {string} */ key) => [...this.#held].some(each => each.startsWith(`${key}/`)) ? 1 : 0;
     const dx = wants("right") - wants("left") || this.#stick.dx;
     const dy = wants("down") - wants("up") || this.#stick.dy;
     return { dx, dy };
@@ -48,6 +58,10 @@ export class Controls {
     return [...this.#held].some(each => each.startsWith("shoot/"));
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   * @param {boolean} down
+   */
   #key(event, down) {
     const key = KEYS[event.code];
     if (!down) {
@@ -61,8 +75,10 @@ export class Controls {
       return;
     }
     const { team, power, chat } = this.#once;
-    const once = { KeyT: team, KeyP: power, Enter: chat, NumpadEnter: chat, Slash: chat }[event.code];
-    if (event.code === "Tab" && event.target.id === "field" && !event.shiftKey) {
+    /** @type {Record<string, (begin: string) => void>} */
+    const actions = { KeyT: team, KeyP: power, Enter: chat, NumpadEnter: chat, Slash: chat };
+    const once = actions[event.code];
+    if (event.code === "Tab" && event.target === element("field") && !event.shiftKey) {
       event.preventDefault();
       this.#once.rank(true);
     } else if (event.code === "Escape") {
@@ -78,8 +94,9 @@ export class Controls {
     }
   }
 
+  /** @param {HTMLElement} pad */
   #pad(pad) {
-    const press = down => event => {
+    const press = (/** @type {boolean} */ down) => (/** @type {Event} */ event) => {
       event.preventDefault();
       pad.classList.toggle("held", down);
       this.#held[down ? "add" : "delete"](`${pad.dataset.key}/pad`);
@@ -93,16 +110,17 @@ export class Controls {
     pad.addEventListener("contextmenu", event => event.preventDefault());
   }
 
+  /** @param {HTMLElement} stick */
   #listenToStick(stick) {
-    const knob = stick.firstElementChild;
-    const move = (dx, dy) => {
+    const knob = /** @type {HTMLElement} */ (stick.firstElementChild);
+    const move = (/** @type {number} */ dx, /** @type {number} */ dy) => {
       const length = Math.hypot(dx, dy);
       const rim = Math.max(1, length);
       knob.style.transform = `translate(${dx / rim * 34}px, ${dy / rim * 34}px)`;
-      const part = value => length < REST ? 0 : Math.round(value / rim * STEPS) / STEPS;
+      const part = (/** @type {number} */ value) => length < REST ? 0 : Math.round(value / rim * STEPS) / STEPS;
       this.#stick = { dx: part(dx), dy: part(dy) };
     };
-    const follow = event => {
+    const follow = (/** @type {PointerEvent} */ event) => {
       if (stick.hasPointerCapture(event.pointerId)) {
         const box = stick.getBoundingClientRect();
         const radius = box.width / 2;

@@ -1,18 +1,46 @@
 // Short animations of recent events: sparks, rings and numbers.
 
+/**
+ * @typedef {{ x: number, y: number }} Point
+ * @typedef {Pick<import("./view.js").Player, "x" | "y" | "own">} Struck a player in whom an effect begins
+ * @typedef {object} Part of an effect; times in seconds, lengths in the field's units
+ * @property {"spark" | "flash" | "ring" | "text"} kind
+ * @property {number} x
+ * @property {number} y
+ * @property {number} vx
+ * @property {number} vy
+ * @property {number} drag
+ * @property {number} age
+ * @property {number} life
+ * @property {string} color
+ * @property {number} size
+ * @property {number} from size of a ring when it begins
+ * @property {string} text
+ */
+
 const PARTS_MAX = 500;
 
 export class Effects {
+  /** @type {Part[]} */
   #parts = [];
   #calm = matchMedia("(prefers-reduced-motion: reduce)");
   #shake = 0;
 
+  /** @param {Partial<Part> & Pick<Part, "kind" | "x" | "y" | "color" | "size" | "life">} part */
   #add(part) {
     if (this.#parts.length < PARTS_MAX) {
-      this.#parts.push({ age: 0, vx: 0, vy: 0, drag: 2.5, ...part });
+      this.#parts.push({ age: 0, vx: 0, vy: 0, drag: 2.5, from: 0, text: "", ...part });
     }
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {string} color
+   * @param {number} count
+   * @param {number} speed
+   * @param {number} life
+   */
   #sparks(x, y, color, count, speed, life) {
     for (let i = 0; i < (this.#calm.matches ? count / 3 : count); i++) {
       const angle = Math.random() * 2 * Math.PI;
@@ -24,7 +52,13 @@ export class Effects {
     }
   }
 
-  /** Adds the flash of a shot, in a direction in degrees, clockwise from up. */
+  /**
+   * Adds the flash of a shot, in a direction in degrees, clockwise from up.
+   *
+   * @param {Point} at
+   * @param {number} rotation
+   * @param {string} color
+   */
   fired({ x, y }, rotation, color) {
     const angle = rotation * Math.PI / 180;
     const [dx, dy] = [Math.sin(angle), -Math.cos(angle)];
@@ -37,17 +71,30 @@ export class Effects {
     }
   }
 
+  /**
+   * @param {Point} at
+   * @param {string} color
+   */
   burst({ x, y }, color) {
     this.#add({ kind: "flash", x, y, color, size: 20, life: 0.16 });
     this.#sparks(x, y, color, 12, 190, 0.4);
   }
 
+  /**
+   * @param {Struck} player
+   * @param {number} points
+   * @param {string} color
+   */
   hit({ x, y, own }, points, color) {
     this.#add({ kind: "text", x, y: y - 26, text: `−${points}`, color, vy: -46, drag: 1.4, life: 0.9, size: 17 });
     this.#add({ kind: "ring", x, y, color, size: 34, from: 20, life: 0.3 });
     this.#shake = own ? Math.max(this.#shake, 0.22) : this.#shake;
   }
 
+  /**
+   * @param {Struck} player
+   * @param {string} color
+   */
   died({ x, y, own }, color) {
     this.#add({ kind: "flash", x, y, color: "white", size: 56, life: 0.22 });
     this.#add({ kind: "ring", x, y, color, size: 100, from: 12, life: 0.6 });
@@ -56,12 +103,20 @@ export class Effects {
     this.#shake = own ? 0.5 : this.#shake;
   }
 
+  /**
+   * @param {Point} at
+   * @param {string} color
+   */
   back({ x, y }, color) {
     this.#add({ kind: "ring", x, y, color, size: 10, from: 70, life: 0.45 });
     this.#sparks(x, y, color, 14, 90, 0.6);
   }
 
-  /** Advances the time; returns the camera shake in the field's units. */
+  /**
+   * Advances the time; returns the camera shake in the field's units.
+   *
+   * @param {number} seconds since the last step
+   */
   step(seconds) {
     for (const part of this.#parts) {
       part.age += seconds;
@@ -76,6 +131,10 @@ export class Effects {
     return this.#calm.matches ? 0 : this.#shake * 16;
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {boolean} isDark
+   */
   draw(context, isDark) {
     context.save();
     for (const part of this.#parts) {

@@ -21,11 +21,17 @@ const ROOM = {
   },
 };
 
-/** Returns whether a room has a free seat and sends state updates. */
+/**
+ * Returns whether a room has a free seat and sends state updates.
+ *
+ * @param {{ settings: { world: { sync: { states: boolean } } }, seats: { player: string, online: boolean }[] }} room
+ */
 const isOpen = ({ settings, seats }) =>
   settings.world.sync.states && seats.some(({ player, online }) => player === "0" || !online);
 
+/** @returns {Promise<string | null>} */
 async function findOpenRoom() {
+  /** @type {{ rooms: { id: string, name: string, door: string, seats: number, online: number }[] }} */
   const { rooms } = await get("/rooms?phase=running&game=arena&limit=1000");
   const best = rooms
     .filter(({ door, seats, online }) => door === "open" && online < seats)
@@ -39,7 +45,11 @@ async function findOpenRoom() {
   return null;
 }
 
-/** Creates an arena; for a visitor who may not, explains that in a sentence for players. */
+/**
+ * Creates an arena; for a visitor who may not, explains that in a sentence for players.
+ *
+ * @returns {Promise<string>} its id
+ */
 async function createRoom() {
   try {
     return (await call("POST", "/rooms", ROOM)).id;
@@ -57,7 +67,12 @@ export async function findRoom() {
   return room;
 }
 
-/** Reserves a player number for this tab among the tabs of this browser. */
+/**
+ * Reserves a player number for this tab among the tabs of this browser.
+ *
+ * @param {string} player
+ * @returns {Promise<boolean>}
+ */
 function hold(player) {
   if (!navigator.locks) {
     return Promise.resolve(true);
@@ -87,4 +102,5 @@ export const strangerPlayer = () => String(crypto.getRandomValues(new BigUint64A
 
 export const rememberedName = () => localStorage.getItem(NAME) ?? "";
 
+/** @param {string} name */
 export const rememberName = name => localStorage.setItem(NAME, name);

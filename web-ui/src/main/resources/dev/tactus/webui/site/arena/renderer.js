@@ -6,6 +6,11 @@ import { Backdrop } from "./backdrop.js";
 import { Sprites } from "./sprites.js";
 import { FIELD } from "./view.js";
 
+/**
+ * @typedef {import("./view.js").Player} Player
+ * @typedef {{ left: number, right: number, top: number }} Seen the visible part of the field
+ */
+
 const COLORS = ["sky", "bloom", "high", "middle", "low", "star", "far", "near", "floor", "grid", "ink", "warn"];
 const FOLLOW_MS = 220;
 const PIPS = 5;
@@ -23,8 +28,10 @@ export class Renderer {
   #ratio = 1;
   /** @type {{ x: number, y: number } | null} upper left corner of what is seen */
   #eye = null;
+  /** @type {Map<number, { x: number, lean: number }>} */
   #tilt = new Map();
 
+  /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
     this.#context = context2d(canvas);
@@ -36,7 +43,11 @@ export class Renderer {
     });
   }
 
-  /** Returns a color of the page by its name. */
+  /**
+   * Returns a color of the page by its name.
+   *
+   * @param {string} name
+   */
   color(name) {
     return this.#colors[name];
   }
@@ -47,6 +58,12 @@ export class Renderer {
     this.#canvas.height = Math.round(this.#canvas.clientHeight * this.#ratio);
   }
 
+  /**
+   * @param {number} nowMs
+   * @param {number} passedMs
+   * @param {import("./view.js").Drawn} world
+   * @param {import("./effects.js").Effects} effects
+   */
   draw(nowMs, passedMs, { players, shots }, effects) {
     const context = this.#context;
     const isDark = this.#isDark;
@@ -69,13 +86,18 @@ export class Renderer {
     this.#outside(players, seen);
   }
 
-  /** Returns the canvas pixels per unit of length, and the field's point in the upper left corner. */
+  /**
+   * Returns the canvas pixels per unit of length, and the field's point in the upper left corner.
+   *
+   * @param {Player | undefined} own
+   * @param {number} passedMs
+   */
   #aim(own, passedMs) {
     const { width, height } = this.#canvas;
     const scale = Math.max(width / FIELD.width, height / FIELD.height);
     const seen = { x: width / scale, y: height / scale };
     const target = own ?? { x: FIELD.width / 2, y: FIELD.height / 2 };
-    const within = (value, size, whole) => Math.max(0, Math.min(whole - size, value - size / 2));
+    const within = (/** @type {number} */ value, /** @type {number} */ size, /** @type {number} */ whole) => Math.max(0, Math.min(whole - size, value - size / 2));
     const goal = { x: within(target.x, seen.x, FIELD.width), y: within(target.y, seen.y, FIELD.height) };
     const part = 1 - Math.exp(-passedMs / FOLLOW_MS);
     const from = this.#eye ?? goal;
@@ -84,6 +106,12 @@ export class Renderer {
     return { scale, x: within(eye.x + seen.x / 2, seen.x, FIELD.width), y: within(eye.y + seen.y / 2, seen.y, FIELD.height) };
   }
 
+  /**
+   * @param {Player} player
+   * @param {number} nowMs
+   * @param {number} passedMs
+   * @param {Sprites} sprites
+   */
   #fighter(player, nowMs, passedMs, sprites) {
     const context = this.#context;
     const before = this.#tilt.get(player.id) ?? { x: player.x, lean: 0 };
@@ -104,6 +132,7 @@ export class Renderer {
     context.restore();
   }
 
+  /** @param {Player} player */
   #sightLine({ rotation, team }) {
     const context = this.#context;
     context.save();
@@ -122,6 +151,10 @@ export class Renderer {
     context.restore();
   }
 
+  /**
+   * @param {Player} player
+   * @param {number} nowMs
+   */
   #flame({ team }, nowMs) {
     const context = this.#context;
     const long = 15 + 4 * Math.sin(nowMs / 45) + 3 * Math.sin(nowMs / 23);
@@ -138,6 +171,10 @@ export class Renderer {
     }
   }
 
+  /**
+   * @param {number} nowMs
+   * @param {string} team
+   */
   #halo(nowMs, team) {
     const context = this.#context;
     context.strokeStyle = this.#colors[team];
@@ -149,6 +186,10 @@ export class Renderer {
     context.globalAlpha = 1;
   }
 
+  /**
+   * @param {import("./view.js").DrawnShot} shot
+   * @param {Sprites} sprites
+   */
   #shot({ x, y, vx, vy, side }, sprites) {
     const context = this.#context;
     context.save();
@@ -158,6 +199,10 @@ export class Renderer {
     context.restore();
   }
 
+  /**
+   * @param {Player} player
+   * @param {number} nowMs
+   */
   #ghost({ x, y, team }, nowMs) {
     const context = this.#context;
     context.save();
@@ -176,7 +221,13 @@ export class Renderer {
     context.restore();
   }
 
-  /** Draws name and health, above players that look up and below players that look down, so that the gun is visible. */
+  /**
+   * Draws name and health, above players that look up and below players that look down, so that the gun is visible.
+   *
+   * @param {Player} player
+   * @param {number} nowMs
+   * @param {Seen} seen
+   */
   #label({ x, y, name, own, alive, points, team, rotation, backIn }, nowMs, seen) {
     const context = this.#context;
     const behind = rotation > 90 && rotation < 270 ? -1 : 1;
@@ -202,6 +253,13 @@ export class Renderer {
     context.globalAlpha = 1;
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} points
+   * @param {string} team
+   * @param {number} nowMs
+   */
   #pips(x, y, points, team, nowMs) {
     const context = this.#context;
     const weak = points <= WEAK;
@@ -216,7 +274,12 @@ export class Renderer {
     context.globalAlpha = 1;
   }
 
-  /** Draws marks at the edge that point to players outside the visible part. */
+  /**
+   * Draws marks at the edge that point to players outside the visible part.
+   *
+   * @param {Player[]} players
+   * @param {Seen} seen
+   */
   #outside(players, { left, right, top }) {
     const context = this.#context;
     for (const player of players.filter(each => each.alive && (each.x < left || each.x > right))) {

@@ -7,6 +7,7 @@ import { TEAMS } from "./view.js";
 const HALF = 64;
 
 export class Sprites {
+  /** @type {Map<string, HTMLCanvasElement>} */
   #sheets = new Map();
   #key = "";
   /** @type {Record<string, string>} */
@@ -14,7 +15,13 @@ export class Sprites {
   #scale = 1;
   #context = context2d(document.createElement("canvas"));
 
-  /** Returns the sprites, rendered for `scale` canvas pixels per unit of length. */
+  /**
+   * Returns the sprites, rendered for `scale` canvas pixels per unit of length.
+   *
+   * @param {number} scale
+   * @param {Record<string, string>} colors
+   * @param {boolean} isDark
+   */
   of(scale, colors, isDark) {
     const key = `${scale} ${isDark} ${Object.values(colors)}`;
     if (key !== this.#key) {
@@ -30,11 +37,20 @@ export class Sprites {
     return this;
   }
 
-  /** Draws a sprite around the context's origin, facing up: `own-sky`, `other-bloom`, `shot-sky` and so on. */
+  /**
+   * Draws a sprite around the context's origin, facing up: `own-sky`, `other-bloom`, `shot-sky` and so on.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {string} name
+   */
   put(context, name) {
-    context.drawImage(this.#sheets.get(name), -HALF, -HALF, 2 * HALF, 2 * HALF);
+    context.drawImage(/** @type {HTMLCanvasElement} */ (this.#sheets.get(name)), -HALF, -HALF, 2 * HALF, 2 * HALF);
   }
 
+  /**
+   * @param {string} name
+   * @param {() => void} draw
+   */
   #sheet(name, draw) {
     const sheet = document.createElement("canvas");
     sheet.width = sheet.height = Math.ceil(2 * HALF * this.#scale);
@@ -45,6 +61,11 @@ export class Sprites {
     this.#sheets.set(name, sheet);
   }
 
+  /**
+   * @param {string} team
+   * @param {boolean} isOwn
+   * @param {boolean} isDark
+   */
   #fighter(team, isOwn, isDark) {
     this.#context.shadowColor = this.#colors[team];
     this.#context.shadowBlur = (isDark ? 20 : 9) * this.#scale;
@@ -55,7 +76,12 @@ export class Sprites {
     }
   }
 
-  /** Renders a shot that flies up. */
+  /**
+   * Renders a shot that flies up.
+   *
+   * @param {string} side
+   * @param {boolean} isDark
+   */
   #shot(side, isDark) {
     const context = this.#context;
     const color = this.#colors[side];
@@ -94,6 +120,11 @@ export class Sprites {
     context.fill();
   }
 
+  /**
+   * @param {number} top
+   * @param {number} bottom
+   * @param {string} team
+   */
   #body(top, bottom, team) {
     const body = this.#context.createLinearGradient(0, top, 0, bottom);
     body.addColorStop(0, "#fff");
@@ -102,6 +133,7 @@ export class Sprites {
     return body;
   }
 
+  /** @param {boolean} isOwn */
   #outline(isOwn) {
     const context = this.#context;
     context.shadowBlur = 0;
@@ -111,7 +143,11 @@ export class Sprites {
     context.stroke();
   }
 
-  /** Renders SKY: a dart with swept wings. */
+  /**
+   * Renders SKY: a dart with swept wings.
+   *
+   * @param {boolean} isOwn
+   */
   #dart(isOwn) {
     const context = this.#context;
     context.fillStyle = this.#body(-24, 14, "sky");
@@ -138,7 +174,11 @@ export class Sprites {
     context.fill();
   }
 
-  /** Renders BLOOM: a blossom between two leaves. */
+  /**
+   * Renders BLOOM: a blossom between two leaves.
+   *
+   * @param {boolean} isOwn
+   */
   #blossom(isOwn) {
     const context = this.#context;
     context.fillStyle = this.#body(-26, 14, "bloom");

@@ -32,7 +32,15 @@ const BROUGHT = 90;
  * @property {boolean} sonic
  *
  * @typedef {{ x: number, y: number, vx: number, vy: number, team: number, side: string }} Shot
- * @typedef {{ tick: number, players: Player[], shots: Map<number, Shot>, match: any }} State
+ * @typedef {{ tick: number, players: Player[], shots: Map<number, Shot>, match: { ends_at: number } | null }} State
+ *
+ * @typedef {{ kind: "burst", x: number, y: number, side: string }} Burst the end of a shot
+ * @typedef {{ kind: "came" | "back" | "side" | "went", player: Player }
+ *   | { kind: "died", player: Player, by: Player | null }
+ *   | { kind: "hit", player: Player, points: number }} ChangeOfPlayer
+ *
+ * @typedef {{ id: number, x: number, y: number, vx: number, vy: number, side: string }} DrawnShot
+ * @typedef {{ players: Player[], shots: DrawnShot[] }} Drawn
  */
 
 export class View {
@@ -45,6 +53,7 @@ export class View {
   #ownShown = null;
   #isNew = true;
 
+  /** @param {import("../tactus/games.js").StateMatch} match */
   constructor(match) {
     this.#match = match;
   }
@@ -75,7 +84,11 @@ export class View {
     return [...this.players].sort((a, b) => b.kills - a.kills || a.deaths - b.deaths || a.seat - b.seat);
   }
 
-  /** Reads the latest update; returns the changes since the previous one: `{ kind, player, ... }`. */
+  /**
+   * Reads the latest update; returns the changes since the previous one.
+   *
+   * @returns {(ChangeOfPlayer | Burst)[]}
+   */
   told() {
     const before = this.#newest;
     const now = this.#read();
@@ -89,7 +102,7 @@ export class View {
 
   /** @returns {State} */
   #read() {
-    /** @type {{ id: number, components: any }[]} */
+    /** @type {readonly { id: number, components: any }[]} */
     const [world, ...entities] = this.#match.entities();
     const tick = this.#match.tick;
     const own = this.#match.entity;
@@ -115,6 +128,11 @@ export class View {
     return { tick, players, shots, match: world?.components.Match ?? null };
   }
 
+  /**
+   * @param {State} before
+   * @param {State} now
+   * @returns {Generator<ChangeOfPlayer>}
+   */
   *#changesOfPlayers(before, now) {
     const known = new Map(before.players.map(player => [player.id, player]));
     const killers = now.players.filter(player => player.kills > (known.get(player.id)?.kills ?? player.kills));
@@ -139,7 +157,13 @@ export class View {
     }
   }
 
-  /** Yields a burst for each shot that ended within the field. */
+  /**
+   * Yields a burst for each shot that ended within the field.
+   *
+   * @param {State} before
+   * @param {State} now
+   * @returns {Generator<Burst>}
+   */
   *#shotsGone(before, now) {
     for (const [id, { x, y, side }] of before.shots) {
       if (!now.shots.has(id) && x > 12 && x < FIELD.width - 12 && y > 12 && y < FIELD.height - 12) {
@@ -148,7 +172,13 @@ export class View {
     }
   }
 
-  /** Remembers a move command until the server has processed it. */
+  /**
+   * Remembers a move command until the server has processed it.
+   *
+   * @param {number} sequence 0 if it was not sent
+   * @param {number} dx
+   * @param {number} dy
+   */
   moved(sequence, dx, dy) {
     if (sequence > 0) {
       this.#moves.push({ sequence, dx, dy });
@@ -162,7 +192,12 @@ export class View {
     this.#isNew = true;
   }
 
-  /** Returns `{ players, shots }` to draw; `passedMs` since the last call. */
+  /**
+   * Returns players and shots to draw.
+   *
+   * @param {number} passedMs since the last call
+   * @returns {Drawn}
+   */
   drawn(passedMs) {
     const places = this.#table("Position", ["x", "y"]);
     const flying = this.#table("Shot", ["vx", "vy", "team"]);
@@ -171,13 +206,19 @@ export class View {
       return { ...player, x, y };
     });
     const shots = [...flying].filter(([id]) => places.has(id)).map(([id, [vx, vy, team]]) => {
-      const [x, y] = places.get(id);
+      const [x, y] = /** @type {Float64Array} */ (places.get(id));
       return { id, x, y, vx, vy, side: TEAMS[team & 1] };
     });
     return { players, shots };
   }
 
-  /** Returns the interpolated fields of all entities with a component, by id. */
+  /**
+   * Returns the interpolated fields of all entities with a component, by id.
+   *
+   * @param {string} component
+   * @param {string[]} fields
+   * @returns {Map<number, Float64Array>}
+   */
   #table(component, fields) {
     /** @type {Float64Array} */
     const packed = this.#match.drawn(component, fields);
@@ -188,7 +229,12 @@ export class View {
     return rows;
   }
 
-  /** Predicts the own player's position from the unprocessed commands, by the server's rule. */
+  /**
+   * Predicts the own player's position from the unprocessed commands, by the server's rule.
+   *
+   * @param {Player} own
+   * @param {number} passedMs
+   */
   #foreseen(own, passedMs) {
     const taken = this.#match.taken;
     this.#moves = this.#moves.filter(({ sequence }) => sequence > taken);
