@@ -248,6 +248,20 @@ class LauncherTest {
         assertThat(root.resolve("target/launcher/built")).doesNotExist();
     }
 
+    /** A change in any module but those of tests alone means building the server again. */
+    @Test
+    void shouldWatchEveryModule() throws IOException {
+        Matcher watched = MODULES.matcher(Files.readString(launcher));
+        assertThat(watched.find()).isTrue();
+        List<String> modules = Pattern.compile("<module>(.*?)</module>")
+                .matcher(Files.readString(Path.of("../pom.xml")))
+                .results()
+                .map(module -> module.group(1))
+                .filter(module -> !List.of("testkit", "bench").contains(module))
+                .toList();
+        assertThat(watched.group(1).split(" ", -1)).containsAll(modules);
+    }
+
     /** The launcher builds without tests, where jars of tests do not exist. */
     @Test
     void shouldNeedNoJarOfTestsToBuildTheServer() throws IOException {

@@ -43,6 +43,9 @@ class MessageTextTest {
         if (type == long.class) {
             return 5L;
         }
+        if (type == String.class) {
+            return "5";
+        }
         return type.isEnum() ? type.getEnumConstants()[0] : 5;
     }
 }
