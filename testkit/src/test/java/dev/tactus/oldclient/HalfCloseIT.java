@@ -96,6 +96,19 @@ final class HalfCloseIT {
     }
 
     @Test
+    void shouldAnswerLastJsonLineWithoutItsEnd() throws Exception {
+        String login = "{\"uid\":\"unended\",\"token\":\"\",\"extra_data\":{\"proto\":\"login\",\"data\":"
+                + "{\"uid\":\"unended\",\"password\":\"1\"}}}";
+        assertThat(text("json-accounts", login)).isNotEmpty().isEqualTo(text("json-accounts", login + "\n"));
+        String leave = "{\"uid\":\"a\",\"token\":\"b\",\"extra_data\":{\"proto\":\"room_leave\"}}";
+        assertThat(text("json", leave)).contains("unauthorized").isEqualTo(text("json", leave + "\n"));
+        assertThat(text("json", leave + "\n" + leave).lines()).hasSize(2);
+        assertThat(text("json", leave.substring(0, 20)))
+                .as("a line that breaks off")
+                .isEqualTo(text("json", leave.substring(0, 20) + "\n"));
+    }
+
+    @Test
     void shouldAnswerRpc() throws Exception {
         assertThat(new String(
                         answers("json-accounts", rpc("account_sign_up", "[\"halfrpc\", \"1\"]")),

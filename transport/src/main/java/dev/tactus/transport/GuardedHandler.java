@@ -73,6 +73,17 @@ public final class GuardedHandler {
         }
     }
 
+    /** Tells that the peer sends nothing more and may still read. */
+    public void inputEnded() {
+        if (handler != null && closeReason == null) {
+            try {
+                handler.inputEnded();
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+        }
+    }
+
     /** Returns whether the handler still has to answer something that came. */
     public boolean isAnswering() {
         return handler != null && closeReason == null && handler.isAnswering();

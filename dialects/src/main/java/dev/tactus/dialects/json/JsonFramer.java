@@ -59,6 +59,11 @@ public final class JsonFramer {
         return keepsMessages ? text(in, in.remaining()) : line(in);
     }
 
+    /** Returns the end of a line, which a peer's last line may lack; nothing where each buffer is one text. */
+    public byte[] missingEnd() {
+        return keepsMessages ? new byte[0] : new byte[] {LF};
+    }
+
     private Cut line(ByteBuffer in) {
         while (in.hasRemaining()) {
             int end = endOfLine(in);

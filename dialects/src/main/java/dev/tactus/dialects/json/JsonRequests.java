@@ -43,6 +43,11 @@ final class JsonRequests implements ClientDecoder {
         };
     }
 
+    @Override
+    public byte[] missingEnd() {
+        return texts.missingEnd();
+    }
+
     private Decoded read(byte[] text) {
         try (JsonParser in = parsers.createParser(text)) {
             return new Decoded.Message(allocations.apply(new JsonRequestReader(text, in, clock.millis()).read()));

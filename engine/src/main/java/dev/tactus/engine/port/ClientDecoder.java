@@ -18,4 +18,12 @@ public interface ClientDecoder {
     default Decoded empty() {
         return Decoded.NeedMore.INSTANCE;
     }
+
+    /**
+     * Returns the bytes that complete a message whose end is missing because the peer has ended its side, such as a line's
+     * end; none where a message says how long it is.
+     */
+    default byte[] missingEnd() {
+        return new byte[0];
+    }
 }

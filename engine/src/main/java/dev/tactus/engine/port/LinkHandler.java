@@ -27,6 +27,12 @@ public interface LinkHandler {
     void datagram(ByteBuffer bytes);
 
     /**
+     * Reports that the peer has ended its side of a connection and may still read. What came without its end, such as a last
+     * line, is taken as whole.
+     */
+    default void inputEnded() {}
+
+    /**
      * Returns whether an answer is still pending. A transport asks when the peer has ended its side of a connection and
      * may still read: the link is kept until the answer is sent.
      */

@@ -77,6 +77,14 @@ final class Connection implements LinkHandler {
         return false;
     }
 
+    @Override
+    public void inputEnded() {
+        byte[] end = decoder.missingEnd();
+        if (end.length > 0) {
+            received(ByteBuffer.wrap(end));
+        }
+    }
+
     private void process(ByteBuffer bytes) {
         boolean isEmpty = link.keepsMessages() && !bytes.hasRemaining();
         if (isEmpty && decoder.empty() instanceof Decoded.Malformed(String reason)) {

@@ -34,6 +34,11 @@ final class MeteredLinkHandler implements LinkHandler {
     }
 
     @Override
+    public void inputEnded() {
+        reader.inputEnded();
+    }
+
+    @Override
     public boolean isAnswering() {
         return reader.isAnswering();
     }

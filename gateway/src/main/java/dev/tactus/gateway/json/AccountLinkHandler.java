@@ -128,6 +128,14 @@ final class AccountLinkHandler implements LinkHandler {
     public void datagram(ByteBuffer bytes) {}
 
     @Override
+    public void inputEnded() {
+        byte[] end = texts.missingEnd();
+        if (end.length > 0) {
+            received(ByteBuffer.wrap(end));
+        }
+    }
+
+    @Override
     public boolean isAnswering() {
         return busy;
     }

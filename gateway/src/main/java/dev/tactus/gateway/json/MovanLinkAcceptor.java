@@ -107,6 +107,11 @@ final class MovanLinkAcceptor implements LinkAcceptor {
         public void datagram(ByteBuffer bytes) {}
 
         @Override
+        public void inputEnded() {
+            session.inputEnded();
+        }
+
+        @Override
         public boolean isAnswering() {
             return session.isAnswering();
         }

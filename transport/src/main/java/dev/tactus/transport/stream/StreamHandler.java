@@ -143,6 +143,9 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
             closeAfterPeer(context, CLOSED_BY_PEER);
         } else if (!inputEnded) {
             inputEnded = true;
+            if (link != null) {
+                link.inputEnded();
+            }
             closeWhenAnswered(context, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.idleMs()));
         }
     }

@@ -247,6 +247,11 @@ final class StreamLink implements Link {
         var unused = channel.close();
     }
 
+    /** The peer sends nothing more; what came without its end is taken as whole. */
+    void inputEnded() {
+        handler.inputEnded();
+    }
+
     boolean isAnswering() {
         return handler.isAnswering();
     }
