@@ -3,6 +3,7 @@ package dev.tactus.cli.game;
 import dev.tactus.cli.room.ApiRoomCreator;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.InstalledGames;
+import dev.tactus.cli.support.InterruptSignal;
 import dev.tactus.cli.support.NodeClient;
 import dev.tactus.cli.support.ProgressOutput;
 import dev.tactus.cli.support.UserErrorException;
@@ -128,11 +129,13 @@ public final class BotsCommand implements Callable<Integer> {
         BotSettings settings = settings();
         BotReport report;
         try (ProgressOutput bar = new ProgressOutput("bots")) {
-            report = new BotRun(
-                            settings,
-                            new ApiRoomCreator(node, settings.game()),
-                            (stage, done, total) -> bar.update(word(stage), done, total))
-                    .run();
+            BotRun run = new BotRun(
+                    settings,
+                    new ApiRoomCreator(node, settings.game()),
+                    (stage, done, total) -> bar.update(word(stage), done, total));
+            try (InterruptSignal _ = InterruptSignal.onFirst(run::stop)) {
+                report = run.run();
+            }
         } catch (IOException e) {
             throw new UserErrorException(settings.target() + ": " + e.getMessage());
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Result of a run of bots. Inputs are counted during the measured phase; frames from the first to the last.
  *
  * @param settings settings of the run
+ * @param measuredSeconds duration of the measured phase, above 0; shorter than in the settings where the run was stopped
  * @param inputs inputs submitted
  * @param inputsLost inputs that no frame contained
  * @param inputsDuplicated inputs contained in more than one frame
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BotReport(
         BotSettings settings,
+        double measuredSeconds,
         long inputs,
         long inputsLost,
         long inputsDuplicated,
@@ -140,13 +142,13 @@ public record BotReport(
         Game game = settings.game();
         line(
                 out,
-                "%s: %d rooms x %d players%s, %d inputs/s each, %d s",
+                "%s: %d rooms x %d players%s, %d inputs/s each, %s",
                 settings.target(),
                 settings.rooms(),
                 settings.players(),
                 game == null ? "" : " of " + game.name(),
                 settings.inputsPerSecond(),
-                settings.seconds());
+                duration());
         line(
                 out,
                 "input to frame   p50 %s  p99 %s  p99.9 %s  max %s",
@@ -180,6 +182,12 @@ public record BotReport(
         return out.toString();
     }
 
+    private String duration() {
+        return measuredSeconds < settings.seconds()
+                ? String.format(Locale.ROOT, "stopped after %.1f of %d s", measuredSeconds, settings.seconds())
+                : settings.seconds() + " s";
+    }
+
     private static String ms(long us) {
         return String.format(Locale.ROOT, "%.1f ms", us / 1000.0);
     }
@@ -196,6 +204,7 @@ public record BotReport(
                 .put("players", settings.players())
                 .put("inputsPerSecond", settings.inputsPerSecond())
                 .put("seconds", settings.seconds())
+                .put("secondsMeasured", measuredSeconds)
                 .put("lossPerMille", settings.network().lossPerMille())
                 .put("delayMs", settings.network().delayMs())
                 .put("jitterMs", settings.network().jitterMs())

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -25,6 +26,7 @@ public final class BotRun {
     private final BotSettings settings;
     private final RoomCreator rooms;
     private final BotProgress progress;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * Creates a run.
@@ -40,10 +42,11 @@ public final class BotRun {
     }
 
     /**
-     * Creates the rooms, plays, and returns the report. Blocks for the whole run.
+     * Creates the rooms, plays, and returns the report. Blocks for the whole run, or until {@link #stop}.
      *
      * @return the report
-     * @throws IOException if a room or the relay cannot be created, or a match is not running after a minute
+     * @throws IOException if a room or the relay cannot be created, a match is not running after a minute, or the run is
+     *     stopped before all matches are running
      * @throws InterruptedException if the calling thread is interrupted
      */
     public BotReport run() throws IOException, InterruptedException {
@@ -54,12 +57,24 @@ public final class BotRun {
         }
     }
 
+    /** Ends the run early, with a report of what was measured so far. Any thread. */
+    public void stop() {
+        stopped.countDown();
+    }
+
     private void createRooms() throws IOException, InterruptedException {
         List<Long> members =
                 LongStream.rangeClosed(1, settings.players()).boxed().toList();
         for (int i = 0; i < settings.rooms(); i++) {
+            checkNotStopped();
             rooms.create(settings.firstRoom() + i, members);
             progress.update(RunPhase.ROOMS, i + 1, settings.rooms());
+        }
+    }
+
+    private void checkNotStopped() throws IOException {
+        if (stopped.getCount() == 0) {
+            throw new IOException("stopped before all matches were running (expected: later, for a report)");
         }
     }
 
@@ -92,14 +107,17 @@ public final class BotRun {
         loops.forEach(BotLoop::startInputs);
         waitFor(RunPhase.WARM_UP, settings.warmUpMs());
         LinkStats before = traffic(loops, BotLoop::beginMeasuring);
+        long startNs = System.nanoTime();
         waitFor(RunPhase.PLAY, settings.seconds() * 1000);
+        boolean whole = stopped.getCount() > 0;
+        double seconds = whole ? settings.seconds() : (System.nanoTime() - startNs) / 1e9;
         LinkStats after = traffic(loops, BotLoop::endMeasuring);
         drain(loops);
         BotCounters tally = new BotCounters();
         for (BotLoop loop : loops) {
             tally.add(loop.finish().join());
         }
-        return report(tally, before, after);
+        return report(tally, seconds, before, after);
     }
 
     private void awaitRunning(List<BotLoop> loops) throws IOException, InterruptedException {
@@ -109,6 +127,7 @@ public final class BotRun {
         int running = 0;
         while (running < settings.bots()) {
             Thread.sleep(POLL_MS);
+            checkNotStopped();
             running = sum(loops, BotLoop::running);
             progress.update(RunPhase.CONNECT, running, settings.bots());
             if (System.nanoTime() > endNs) {
@@ -125,7 +144,9 @@ public final class BotRun {
         long startNs = System.nanoTime();
         for (long passed = 0; passed < ms; passed = (System.nanoTime() - startNs) / 1_000_000) {
             progress.update(stage, (int) passed, ms);
-            Thread.sleep(Math.min(POLL_MS, ms - passed));
+            if (stopped.await(Math.min(POLL_MS, ms - passed), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         }
         progress.update(stage, ms, ms);
     }
@@ -157,10 +178,11 @@ public final class BotRun {
         return sum;
     }
 
-    private BotReport report(BotCounters tally, LinkStats before, LinkStats after) {
-        double players = (double) settings.bots() * settings.seconds();
+    private BotReport report(BotCounters tally, double seconds, LinkStats before, LinkStats after) {
+        double players = settings.bots() * seconds;
         return new BotReport(
                 settings,
+                seconds,
                 tally.inputs,
                 tally.inputs - tally.inputsSeen,
                 tally.inputsDuplicated,

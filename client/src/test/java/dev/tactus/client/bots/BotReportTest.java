@@ -126,6 +126,7 @@ class BotReportTest {
             BotSettings settings, long inputsLost, BotReport.@Nullable WorldStats worlds, List<String> errors) {
         return new BotReport(
                 settings,
+                settings.seconds(),
                 400,
                 inputsLost,
                 0,

@@ -1,6 +1,7 @@
 package dev.tactus.identity.security;
 
 import dev.tactus.config.DatagramTicketTerms;
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.TlsSection;
@@ -114,7 +115,7 @@ public final class TransportSecurity implements AutoCloseable {
         try {
             return new StreamSecurity(own.trusting(trust), plain.traffic(), plain.proxies());
         } catch (IOException e) {
-            throw SettingsException.value(key, "\"" + trust + "\"", "a file of certificates; " + e.getMessage());
+            throw SettingsException.value(key, "\"" + trust + "\"", "a file of certificates; " + FileProblem.reason(e));
         }
     }
 
@@ -131,6 +132,13 @@ public final class TransportSecurity implements AutoCloseable {
     /** Returns the issuer of datagram tickets. */
     public DatagramTickets tickets() {
         return tickets;
+    }
+
+    /** Looks at the files of the certificate now; one that cannot be used changes nothing. */
+    public void reload() {
+        if (certificates != null) {
+            certificates.refresh();
+        }
     }
 
     /** Returns the certificate, or null if there is none. */

@@ -21,6 +21,7 @@ import java.util.Objects;
 final class AccountsNode implements ServerProcess {
 
     private final CloseableStack parts = new CloseableStack();
+    private final TransportSecurity security;
     private final Gateways gateways;
     private final NodeInfo info;
     private final AccountsHttpServer http;
@@ -30,7 +31,7 @@ final class AccountsNode implements ServerProcess {
     private AccountsNode(Settings settings, String version) {
         try {
             DataDirectory.check(settings.node());
-            TransportSecurity security = parts.add(TransportSecurity.open(settings));
+            security = parts.add(TransportSecurity.open(settings));
             AccountsBinding membership = parts.add(AccountsBinding.open(settings));
             // The settings see to it that a process without rooms has accounts.
             AccountService accounts = Objects.requireNonNull(membership.accounts());
@@ -74,6 +75,11 @@ final class AccountsNode implements ServerProcess {
     @Override
     public int httpPort() {
         return http.port();
+    }
+
+    @Override
+    public void reload() {
+        security.reload();
     }
 
     @Override

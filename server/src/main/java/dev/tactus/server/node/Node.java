@@ -27,7 +27,6 @@ import dev.tactus.gateway.Gateways;
 import dev.tactus.gateway.protobuf.NativeProtocol;
 import dev.tactus.identity.security.TransportSecurity;
 import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.tls.ReloadingCertificates;
 import dev.tactus.webui.WebPages;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -196,10 +195,7 @@ public final class Node implements ServerProcess {
 
     @Override
     public void reload() {
-        ReloadingCertificates certificates = security.certificates();
-        if (certificates != null) {
-            certificates.refresh();
-        }
+        security.reload();
     }
 
     @Override

@@ -1,30 +1,25 @@
 package dev.tactus.server.command;
 
+import static dev.tactus.server.command.TactusProcess.at;
+import static dev.tactus.server.command.TactusProcess.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.cli.CliRun;
-import dev.tactus.config.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node as a process of its own: started, played on by bots of every transport, and stopped by a signal. */
 class ServeIT {
-
-    private static final int PATIENCE_SECONDS = 60;
 
     /** Part of the name of the replay of the room that msgpack clients without a token watch. */
     private static final String MSGPACK_ROOM = "room" + (1L << 52);
@@ -37,7 +32,8 @@ class ServeIT {
 
     @Test
     void shouldPlayAndSealReplaysAndExitWellWhenTerminated() throws Exception {
-        Process node = tactus(
+        TactusProcess node = TactusProcess.start(
+                directory,
                 "serve",
                 "--set",
                 "http.port=0",
@@ -55,8 +51,9 @@ class ServeIT {
                 "json.port=0",
                 "--set",
                 "json.accounts-port=0");
-        try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
-            Map<String, String> where = banner(out);
+        try (node) {
+            BufferedReader out = node.out();
+            Map<String, String> where = node.banner();
             String http = "http://127.0.0.1:" + port(at(where, "page"));
             String data = directory.resolve("data").toString();
             play(http, "kcp://127.0.0.1:" + port(at(where, "kcp")));
@@ -105,14 +102,11 @@ class ServeIT {
             hangUp(node, "[log\n");
             assertThat(CliRun.of("room", "list", "--http", http).code()).isZero();
 
-            boolean unused = node.toHandle().destroy(); // which, other than the process itself, leaves its output open
+            node.signal("TERM");
             assertThat(out.readLine()).isEqualTo("stopping: matches end, replays are sealed");
             assertThat(out.readLine()).isEqualTo("stopped");
-            assertThat(node.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            node.destroyForcibly();
+            assertThat(node.exitCode()).isZero();
         }
-        assertThat(node.exitValue()).isZero();
         assertReplaysAreWhole();
     }
 
@@ -185,39 +179,9 @@ class ServeIT {
     }
 
     /** Sends the signal that a closed terminal or a reload sends, with these settings in the directory. */
-    private void hangUp(Process node, String settings) throws Exception {
+    private void hangUp(TactusProcess node, String settings) throws Exception {
         Files.writeString(directory.resolve("tactus.toml"), settings);
-        Process kill = new ProcessBuilder("kill", "-HUP", Long.toString(node.pid())).start();
-        assertThat(kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(node.isAlive()).isTrue();
-    }
-
-    private Process tactus(String... args) throws IOException {
-        List<String> command = JavaCommand.of(List.of("-XX:+UseSerialGC"), "dev.tactus.server.Main");
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static Map<String, String> banner(BufferedReader out) throws IOException {
-        Map<String, String> lines = new HashMap<>();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            String[] words = line.split(" +", 2);
-            lines.put(words[0], words[1]);
-            if (words[0].equals("operator")) {
-                return lines;
-            }
-        }
-        throw new AssertionError("the node ended before it had started: " + lines);
-    }
-
-    private static String at(Map<String, String> where, String what) {
-        return Objects.requireNonNull(where.get(what), what);
-    }
-
-    private static int port(String address) {
-        return Integer.parseInt(address.replaceFirst("^.*:(\\d+)/?$", "$1"));
+        node.signal("HUP");
+        assertThat(node.process().isAlive()).isTrue();
     }
 }
