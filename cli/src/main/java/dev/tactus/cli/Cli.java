@@ -21,7 +21,6 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Root command of {@code tactus}; runs its subcommands. */
 @Command(
@@ -30,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Cli.CliVersionProvider.class,
-        footer = {"", "tactus COMMAND --help says more about each."})
+        footer = {"", "tactus help COMMAND says more about each."})
 public final class Cli implements Runnable {
 
     /** Commands of this module, in the order of the help text; those that run a node come before them. */
@@ -45,6 +44,7 @@ public final class Cli implements Runnable {
             DesyncCommand.class,
             CertCommand.class,
             SettingsCommand.class,
+            HelpCommand.class,
             VersionCommand.class);
 
     @CommandLine.Spec
@@ -86,32 +86,18 @@ public final class Cli implements Runnable {
     }
 
     private static int onUsageError(ParameterException wrong) {
-        CommandLine command = wrong.getCommandLine();
-        printError(command, oneLine(wrong) + " (" + hint(wrong, command) + ")");
+        printError(wrong.getCommandLine(), UsageErrorText.of(wrong));
         return ExitCode.USAGE_ERROR;
-    }
-
-    private static String hint(ParameterException wrong, CommandLine command) {
-        String help = command.getCommandSpec().qualifiedName() + " --help lists commands and options";
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            List<String> similar = unmatched.getSuggestions();
-            return similar.isEmpty() ? help : "did you mean " + String.join(" or ", similar) + "?";
-        }
-        return help;
     }
 
     private static int onFailure(Exception failure, CommandLine command) {
         if (failure instanceof UserErrorException || failure instanceof SettingsException) {
-            printError(command, oneLine(failure));
+            printError(command, UsageErrorText.firstLine(failure));
             return ExitCode.USAGE_ERROR;
         }
-        printError(command, "a bug: " + failure.getClass().getName() + ": " + oneLine(failure));
+        printError(command, "a bug: " + failure.getClass().getName() + ": " + UsageErrorText.firstLine(failure));
         LogSetup.bug(failure);
         return ExitCode.INTERNAL_ERROR;
-    }
-
-    private static String oneLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     private static void printError(CommandLine command, String line) {

@@ -97,7 +97,9 @@ class PlatformerIT {
         browser.findElement(By.id("break")).click();
         waitFor("the report names the field", () -> text("reports").contains("Position.x is "));
         waitFor("the world is put right", () -> number("match.stats().heals") == 1);
-        assertThat(text("reports")).contains("Resynced from the server's snapshot");
+        assertThat(text("reports"))
+                .contains("Resynced from the server's snapshot")
+                .contains(" and the frames since.");
         assertThat(number("match.stats().ownDesyncs")).isEqualTo(1);
         waitForEqualWorlds(one, two);
         long agreed = number("match.stats().checksumsAgreed");

@@ -3,6 +3,7 @@ package dev.tactus.cli.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tactus.client.HttpTicketSource;
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.TextFile;
 import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.tls.ClientTls;
@@ -170,7 +171,8 @@ public final class NodeClient {
         } catch (NoSuchFileException e) {
             throw new UserErrorException("--trust: " + trusted + " (expected: a file that can be read)");
         } catch (IOException e) {
-            throw new UserErrorException("--trust: " + e.getMessage());
+            throw new UserErrorException(
+                    "--trust: " + trusted + " (expected: a file of certificates; " + FileProblem.reason(e) + ")");
         }
     }
 

@@ -46,6 +46,7 @@ class CliTest {
                 "replay export --help",
                 "cert --help",
                 "cert dev --help",
+                "help --help",
                 "settings --help",
                 "version --help"
             })
@@ -58,9 +59,18 @@ class CliTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            sreve                            | tactus: Unmatched argument at index 0: 'sreve' (did you mean
-            room lst                         | tactus: Unmatched argument at index 1: 'lst' (did you mean list?)
-            serve --confg x                  | tactus: Unknown options: '--confg', 'x' (did you mean --config?)
+            sreve                            | tactus: unknown command: sreve (did you mean serve
+            room lst                         | tactus: unknown command: lst (did you mean list?)
+            room xyzzy                       | tactus: unknown command: xyzzy (tactus room --help lists commands and options)
+            serve extra                      | tactus: unexpected word: extra (tactus serve --help lists commands and options)
+            serve --confg x                  | tactus: unknown option: --confg (did you mean --config?)
+            top --width 1                    | tactus: unknown option: --width (tactus top --help lists commands and options)
+            help xyzzy                       | tactus: help: xyzzy (expected: one of serve, demo, room, console,
+            help room xyzzy                  | tactus: help: xyzzy (expected: one of
+            help serve now                   | tactus: help: now (expected: nothing behind it)
+            bots --seconds 1.5               | tactus: --seconds: 1.5 (expected: a whole number of at most 2147483647)
+            bots --loss much                 | tactus: --loss: much (expected: a number)
+            bots --seed x                    | tactus: --seed: x (expected: a whole number)
             serve --set                      | tactus: Missing required parameter for option '--set'
             serve --set http.prt=1           | tactus: --set http.prt: no such key (did you mean http.port?)
             serve --set http.port=x          | tactus: --set http.port: x (expected: a whole number)
@@ -68,7 +78,7 @@ class CliTest {
             serve --config /nowhere/t.toml   | tactus: /nowhere/t.toml: cannot be read (no such file or folder)
             demo --set kcp.mtu-bytes=1       | tactus: --set kcp.mtu-bytes: 1 (expected: 64..65000)
             room create                      | tactus: Missing required option: '--members=PLAYER'
-            room create --members 1 --seed x | tactus: Invalid value for option '--seed': 'x' is not an int
+            room create --members 1 --seed x | tactus: --seed: x (expected: a whole number of at most 2147483647)
             room list --http ftp://x         | tactus: --http: ftp://x (expected: http://host:port)
             room list --http http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
             room list --operator-token-file /nowhere | tactus: --operator-token-file: /nowhere (expected: a file that can be read)
@@ -80,7 +90,7 @@ class CliTest {
             console drain maybe              | tactus: drain: maybe (expected: on or off)
             console ban Ada --for ever       | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)
             console rooms --node http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
-            top --once --sort height         | tactus: Invalid value for option '--sort'
+            top --once --sort height         | tactus: --sort: height (expected: one of
             top --once --node http://127.0.0.1:1    | tactus: http://127.0.0.1:1: no answer (expected: a node there
             top --once --sort bytes --node http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
             user add                         | tactus: Missing required parameter: 'NAME'
@@ -102,6 +112,8 @@ class CliTest {
             cert dev --host a_b!             | tactus: name: "a_b!" (expected: a host name such as play.example.org, or an IP address)
             cert dev --days 0                | tactus: days: 0 (expected: 1..3650)
             room list --trust /nowhere       | tactus: --trust: /nowhere (expected: a file that can be read)
+            room list --trust /              | tactus: --trust: / (expected: a file of certificates; Is a directory)
+            cert dev --out /dev/null/tls     | tactus: --out: /dev/null/tls (expected: a folder for new files; /dev/null
             serve --set tls.certificate=/nowhere/a.crt --set tls.key=/nowhere/a.key --set http.port=0 --set kcp.port=0 --set tcp.port=0 | tactus: tls.certificate: "/nowhere/a.crt" (expected: a certificate and its chain; /nowhere/a.crt: cannot be read
             replay show                      | tactus: Missing required parameter: 'FILE'
             replay show /nowhere             | tactus: /nowhere: cannot be read or exported (no such file or folder)
@@ -111,6 +123,17 @@ class CliTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith(message).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "room", "room create", "cert dev", "game check", "replay export"})
+    void shouldHelpByCommandAsByOption(String command) {
+        CliRun run = CliRun.of(("help " + command).split(" "));
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .isEqualTo(CliRun.of((command + " --help").split(" ")).out());
+        assertThat(CliRun.of("help").out()).isEqualTo(CliRun.of("--help").out());
     }
 
     @Test

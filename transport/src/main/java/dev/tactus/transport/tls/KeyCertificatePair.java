@@ -3,7 +3,9 @@ package dev.tactus.transport.tls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -63,8 +65,17 @@ record KeyCertificatePair(X509Certificate[] chain, PrivateKey key, byte[] certif
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new IOException(file + ": cannot be read: " + e, e);
+            throw new IOException(file + ": cannot be read (" + reason(e) + ")", e);
         }
+    }
+
+    /** Messages of the JDK's exceptions are often only the path. */
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException none -> "no such file";
+            case AccessDeniedException denied -> "no permission";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     static X509Certificate[] chain(Path file, byte[] pem) throws IOException {

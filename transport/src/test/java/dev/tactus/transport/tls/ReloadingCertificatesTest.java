@@ -154,7 +154,7 @@ class ReloadingCertificatesTest {
         TlsFiles missing = files("missing");
         assertThatThrownBy(() -> ReloadingCertificates.open(missing))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith(missing.certificate() + ": cannot be read");
+                .hasMessageStartingWith(missing.certificate() + ": cannot be read (no such file)");
         assertThatThrownBy(() -> ReloadingCertificates.open(new TlsFiles(files.key(), files.key())))
                 .hasMessageContaining("no certificate (expected: PEM, BEGIN CERTIFICATE)");
     }

@@ -186,7 +186,7 @@ function begin({ room, player, spectate }) {
       notice("");
     },
     onDesync: desync,
-    onRestored: ({ tick }) => match.stats().desyncs > 0 && report(`Resynced from the server's snapshot of tick ${tick}.`, true),
+    onRestored: ({ tick }) => match.stats().desyncs > 0 && report(`Resynced from the server's snapshot of tick ${tick} and the frames since.`, true),
     onReconnecting: ({ reason }) => state(`reconnecting: ${reason}`, "lost"),
     onClosed: end => {
       state("over", "lost");
