@@ -10,14 +10,19 @@ import { navigate, replaceAddress, to } from "./routes.js";
 import { badge, link, Table } from "./table.js";
 import { card, cardWith, facts, filter, head, missing, problem } from "./components.js";
 
+/** @typedef {{ id: string, name: string, roles: string[], created: string, bannedUntil: string | null }} Account */
+
 const PAGE = 200;
 const PAUSE_MS = 160;
 const ROLES = ["player", "moderator", "operator"];
 
+/** @param {string[]} path */
 export const title = path => path.length > 1 ? `Account ${path[1]}` : "Accounts";
 
+/** @param {Account} account */
 const banned = account => account.bannedUntil === null ? "" : account.bannedUntil.startsWith("9999") ? "banned permanently" : `banned until ${when(account.bannedUntil)}`;
 
+/** @type {import("./table.js").Column<Account>[]} */
 const columns = [
   { label: "Name", by: one => one.name, fill: (cell, one) => link(cell, to(["accounts", one.id]), one.name) },
   { label: "Id", by: one => one.id, text: one => one.id },
@@ -26,6 +31,10 @@ const columns = [
   { label: "State", by: banned, fill: (cell, one) => badge(cell, banned(one) || "active", banned(one) === "" ? "" : "bad") },
 ];
 
+/**
+ * @param {HTMLElement} main
+ * @param {URLSearchParams} query
+ */
 function list(main, query) {
   const wrong = problem();
   const count = make("span", "quiet count");
@@ -33,7 +42,9 @@ function list(main, query) {
   const table = new Table({ columns, id: one => one.id, sort: "Name", max: Infinity, caption: "Accounts", empty: "Loading." });
   const more = actionButton("Load more", "LIST_ACCOUNTS", load);
   more.hidden = true;
+  /** @type {Account[]} */
   let found = [];
+  /** @type {string | null} */
   let next = null;
   let asked = 0;
   let timer = 0;
@@ -47,7 +58,11 @@ function list(main, query) {
     }
   }
 
-  /** Loads the next page of accounts, or with null the first one. */
+  /**
+   * Loads the next page of accounts, or with null the first one.
+   *
+   * @param {Event | null} anew
+   */
   async function load(anew) {
     const mine = ++asked;
     const wanted = words.value.trim();
@@ -97,7 +112,13 @@ function list(main, query) {
   };
 }
 
-/** Returns the list of roles with buttons to grant and revoke them. */
+/**
+ * Returns the list of roles with buttons to grant and revoke them.
+ *
+ * @param {Account} account
+ * @param {import("./components.js").Problem} wrong
+ * @param {(account: Account) => void} changed
+ */
 function roles(account, wrong, changed) {
   return make("ul", "roles", ...ROLES.map(role => {
     const has = account.roles.includes(role);
@@ -117,11 +138,16 @@ function roles(account, wrong, changed) {
   }));
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {string} id
+ */
 function one(main, id) {
   const wrong = problem();
   const body = make("div", "stack");
   main.append(wrong.element, body);
 
+  /** @param {Account} account */
   function unbanButton(account) {
     return actionButton("End the ban", "BAN", async () => {
       try {
@@ -133,6 +159,7 @@ function one(main, id) {
     });
   }
 
+  /** @param {Account} account */
   function show(account) {
     wrong.show(null);
     document.title = `${account.name} · Console · Tactus`;
@@ -147,7 +174,7 @@ function one(main, id) {
         card("Account", make("div", "pad", facts([["Id", account.id], ["Created", when(account.created)], ["Characters", characters], ["Sessions", sessions]]))),
         card("Roles", roles(account, wrong, show))));
     get(`/accounts/${account.id}/characters`).then(({ characters: names }) => {
-      characters.textContent = names.map(({ name }) => name).join(", ") || "none";
+      characters.textContent = names.map((/** @type {{ name: string }} */ { name }) => name).join(", ") || "none";
     }, failure => { characters.textContent = failure.message; });
   }
 
@@ -167,6 +194,11 @@ function one(main, id) {
   load();
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {string[]} path
+ * @param {URLSearchParams} query
+ */
 export function open(main, path, query) {
   return path.length > 1 ? one(main, path[1]) : list(main, query);
 }

@@ -8,9 +8,16 @@ import { to } from "./routes.js";
 import { link, Table } from "./table.js";
 import { cardWith, filter, head, problem } from "./components.js";
 
+/** @typedef {{ number: number, at: string, action: string, actor: string | null, target: string | null, detail: string }} Entry */
+
 const PAGE = 200;
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "medium" });
 
+/**
+ * @param {Element} cell
+ * @param {string | null} id
+ * @param {string} placeholder
+ */
 function account(cell, id, placeholder) {
   if (id === null) {
     cell.textContent = placeholder;
@@ -19,6 +26,7 @@ function account(cell, id, placeholder) {
   }
 }
 
+/** @type {import("./table.js").Column<Entry>[]} */
 const columns = [
   { label: "When", text: one => moment.format(new Date(one.at)) },
   { label: "Action", text: one => one.action.replaceAll("_", " ") },
@@ -29,6 +37,7 @@ const columns = [
 
 export const title = () => "Audit";
 
+/** @param {HTMLElement} main */
 export function open(main) {
   const wrong = problem();
   const count = make("span", "quiet count");
@@ -36,7 +45,9 @@ export function open(main) {
   const table = new Table({ id: one => one.number, max: Infinity, caption: "Audit log", empty: "Loading.", columns });
   const more = actionButton("Load older", "READ_AUDIT", load);
   more.hidden = true;
+  /** @type {Entry[]} */
   let all = [];
+  /** @type {string | null} */
   let next = null;
 
   function show() {

@@ -6,7 +6,13 @@ import { actionButton } from "./permissions.js";
 
 const TIMES = [["600", "10 minutes"], ["3600", "an hour"], ["86400", "a day"], ["604800", "a week"], ["2592000", "30 days"], ["0", "permanently"]];
 
-/** Returns the button that bans an account; `done` runs afterwards. */
+/**
+ * Returns the button that bans an account.
+ *
+ * @param {string} id
+ * @param {string} name
+ * @param {() => unknown} done runs afterwards
+ */
 export function banButton(id, name, done = () => {}, label = "Ban…") {
   return actionButton(label, "BAN", () => confirm({
     title: `Ban ${name}`,

@@ -8,11 +8,18 @@ import { forbid, may } from "./permissions.js";
 const LINE_CHARS_MAX = 500;
 const KEPT = 50;
 
-/** Recalls earlier lines with the arrow keys. */
+/**
+ * Recalls earlier lines with the arrow keys.
+ *
+ * @param {HTMLInputElement} input
+ * @param {string[]} given
+ */
 function recall(input, given) {
   let at = given.length;
   input.addEventListener("keydown", event => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    /** @type {Record<string, number>} */
+    const steps = { ArrowUp: -1, ArrowDown: 1 };
+    const step = steps[event.key];
     const next = at + (step ?? 0);
     if (step === undefined || next < 0 || next > given.length) {
       return;
@@ -24,6 +31,7 @@ function recall(input, given) {
   return () => { at = given.length; };
 }
 
+/** @param {string} room */
 export function commandLine(room) {
   const input = make("input", "");
   Object.assign(input, { name: "line", required: true, maxLength: LINE_CHARS_MAX, placeholder: "command for the game", spellcheck: false, autocomplete: "off", ariaLabel: "Command for the game" });
@@ -37,9 +45,16 @@ export function commandLine(room) {
     forbid(input, "COMMAND_WORLDS");
     forbid(button, "COMMAND_WORLDS");
   }
+  /** @type {string[]} */
   const given = [];
   const newest = recall(input, given);
 
+  /**
+   * @param {string} line
+   * @param {string} kind
+   * @param {string[]} lines
+   * @param {string} when
+   */
   function tell(line, kind, lines, when) {
     const place = make("span", "quiet", when);
     log.append(make("li", "", make("b", "", line), place, ...lines.map(text => make("span", kind, text))));

@@ -2,13 +2,24 @@
 
 import { make } from "../shared/dom.js";
 
+/** @typedef {{ element: HTMLElement, show: (failure: any) => void }} Problem */
 
-/** Returns the head of a page: title, details beside it, and action buttons. */
+/**
+ * Returns the head of a page: title, details beside it, and action buttons.
+ *
+ * @param {string} title
+ * @param {Node[]} aside
+ * @param {Node[]} deeds
+ */
 export function head(title, aside = [], deeds = []) {
   const heading = make("h1", "", title);
   return make("div", "head-line", heading, ...aside, make("div", "actions", ...deeds));
 }
 
+/**
+ * @param {string} title
+ * @param {(Node | string)[]} children
+ */
 export function card(title, ...children) {
   const heading = make("h2", "", title);
   const section = make("section", "card", make("div", "row", heading), ...children);
@@ -16,19 +27,36 @@ export function card(title, ...children) {
   return section;
 }
 
-/** Returns a card with controls beside its title. */
+/**
+ * Returns a card with controls beside its title.
+ *
+ * @param {string} title
+ * @param {Node[]} controls
+ * @param {(Node | string)[]} children
+ */
 export function cardWith(title, controls, ...children) {
   const section = card(title, ...children);
   section.firstElementChild?.append(...controls);
   return section;
 }
 
-/** Returns a list of names and values; a value is text or an element. */
+/**
+ * Returns a list of names and values.
+ *
+ * @param {(string | Node)[][]} pairs
+ */
 export function facts(pairs) {
   return make("dl", "facts", ...pairs.flatMap(([name, value]) => [make("dt", "", name), make("dd", "", value ?? "–")]));
 }
 
-/** Shows that nothing is at this address, with links to continue. */
+/**
+ * Shows that nothing is at this address, with links to continue.
+ *
+ * @param {HTMLElement} main
+ * @param {string} title
+ * @param {string} text
+ * @param {string[][]} links texts and addresses
+ */
 export function missing(main, title, text, links) {
   const ways = make("p", "links", ...links.map(([label, href]) => {
     const link = make("a", "", label);
@@ -38,6 +66,11 @@ export function missing(main, title, text, links) {
   main.replaceChildren(head(title), make("section", "card missing", make("p", "", text), ways));
 }
 
+/**
+ * @param {string} label
+ * @param {string} placeholder
+ * @param {() => void} changed
+ */
 export function filter(label, placeholder, changed) {
   const input = make("input", "");
   Object.assign(input, { type: "search", placeholder, spellcheck: false, autocomplete: "off", ariaLabel: label });
@@ -45,6 +78,11 @@ export function filter(label, placeholder, changed) {
   return input;
 }
 
+/**
+ * @param {string} label
+ * @param {string[][]} options values and texts
+ * @param {() => void} changed
+ */
 export function choice(label, options, changed) {
   const select = make("select", "");
   select.ariaLabel = label;
@@ -53,7 +91,11 @@ export function choice(label, options, changed) {
   return select;
 }
 
-/** Returns an element for an error; `show` takes the failure, or null for none. */
+/**
+ * Returns an element for an error; `show` takes the failure, or null for none.
+ *
+ * @returns {Problem}
+ */
 export function problem() {
   const element = make("p", "problem");
   element.setAttribute("role", "alert");

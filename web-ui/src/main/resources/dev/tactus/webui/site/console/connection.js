@@ -3,6 +3,7 @@
 import { get } from "../shared/api.js";
 
 const PROBE_MS = 3_000;
+/** @type {Map<string, string>} */
 const lost = new Map();
 
 // A page that requested its data once would not notice that the node answers again.
@@ -20,7 +21,12 @@ addEventListener("reach", event => {
   say();
 });
 
-/** Returns the state callback of a stream; the head of the page shows the worst state of all. */
+/**
+ * Returns the state callback of a stream; the head of the page shows the worst state of all.
+ *
+ * @param {string} name
+ * @returns {(kind: string, failure?: any) => void}
+ */
 export function streamState(name) {
   return (kind, failure) => {
     if (kind === "lost") {
@@ -32,6 +38,7 @@ export function streamState(name) {
   };
 }
 
+/** @param {string} name */
 export function forgetStream(name) {
   lost.delete(name);
   say();

@@ -18,12 +18,18 @@ import { redeemLink, signIn, signOut } from "./signin.js";
 import { missing } from "./components.js";
 
 const main = element("main");
+/**
+ * @typedef {object} Page
+ * @property {(path: string[]) => string} title
+ * @property {(main: HTMLElement, path: string[], query: URLSearchParams) => (() => void) | void} open returns what closes it, if anything does
+ */
+/** @type {Record<string, Page>} */
 const pages = { "": overview, rooms, sessions, replays, desyncs, accounts, audit, node };
 const ONCE = ["replays", "desyncs", "accounts", "audit", "node"];
 let close = () => {};
 let opened = "";
 
-const streams = { state: (kind, text) => {
+const streams = { state: (/** @type {string} */ kind, /** @type {string} */ text) => {
   element("dot").className = `dot ${kind}`;
   element("state").textContent = text;
 } };
@@ -44,13 +50,14 @@ function open() {
   mark(kind);
   document.title = `${page ? page.title(path) : "Not found"} · Console · Tactus`;
   if (page) {
-    close = page.open(main, path, query) ?? (() => {});
+    close = /** @type {(() => void) | undefined} */ (page.open(main, path, query)) ?? (() => {});
   } else {
     close = () => {};
     missing(main, "Not found", "The console has no such page.", [["Overview", to([])]]);
   }
 }
 
+/** @param {string} kind of the open page */
 function mark(kind) {
   for (const link of element("nav").children) {
     const is = link.getAttribute("href") === `#/${kind}`;
@@ -107,5 +114,5 @@ element("leave").addEventListener("click", () => signOut(caller().by, () => {
   enter();
 }));
 element("skip").addEventListener("click", () => main.focus());
-bindSearch(element("search"), element("found"));
+bindSearch(element("search", HTMLInputElement), element("found"));
 redeemLink().then(enter);

@@ -8,8 +8,19 @@ import { to } from "./routes.js";
 import { link, Table } from "./table.js";
 import { card, cardWith, facts, head, problem } from "./components.js";
 
+/**
+ * @typedef {{ name: string, bytes: number }} Bundle
+ * @typedef {{ text: string, entity: number, component: string, field: string, is: string, shouldBe: string }} Difference
+ * @typedef {{ tick: number, seat: number, checksum: string }} Told
+ */
+
+/** @param {string[]} path */
 export const title = path => path[1] ?? "Desyncs";
 
+/**
+ * @param {string} name
+ * @param {import("./components.js").Problem} wrong
+ */
 function download(name, wrong) {
   return actionButton("Download", "READ_RECORDS", async () => {
     try {
@@ -20,9 +31,11 @@ function download(name, wrong) {
   });
 }
 
+/** @param {HTMLElement} main */
 function list(main) {
   const wrong = problem();
   const count = make("span", "quiet count");
+  /** @type {Table<Bundle>} */
   const table = new Table({ id: one => one.name, sort: "Bundle", down: true, caption: "Desync bundles", empty: "Loading.", columns: [
     { label: "Bundle", by: one => one.name, fill: (cell, one) => link(cell, to(["desyncs", one.name]), one.name) },
     { label: "Size", kind: "n", by: one => one.bytes, text: one => size(one.bytes) },
@@ -39,12 +52,17 @@ function list(main) {
   });
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {string} name
+ */
 function bundle(main, name) {
   const wrong = problem();
   const body = make("div", "stack");
   main.append(head("Desync", [make("span", "quiet", name)], [download(name, wrong)]), wrong.element, body);
   get(`/desyncs/${encodeURIComponent(name)}`).then(report => {
     const { match, client } = report;
+    /** @type {Table<Difference>} */
     const differences = new Table({ id: one => one.text, max: 200, caption: "Differences", empty: "No differences were found.", columns: [
       { label: "Entity", kind: "n", by: one => one.entity, text: one => one.entity === 0 ? "world" : one.entity },
       { label: "Field", by: one => `${one.component}.${one.field}`, text: one => [one.component, one.field].filter(part => part !== "").join(".") || "–" },
@@ -52,6 +70,7 @@ function bundle(main, name) {
       { label: "Server", kind: "n", text: one => one.shouldBe },
     ] });
     differences.show(report.differences);
+    /** @type {Table<Told>} */
     const told = new Table({ id: one => `${one.tick}/${one.seat}`, max: 50, caption: "Checksums", empty: "None.", columns: [
       { label: "Tick", kind: "n", by: one => one.tick, text: one => number(one.tick) },
       { label: "Seat", kind: "n", by: one => one.seat, text: one => one.seat },
@@ -73,6 +92,10 @@ function bundle(main, name) {
   }, wrong.show);
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {string[]} path
+ */
 export function open(main, path) {
   if (path.length > 1) {
     bundle(main, path[1]);

@@ -7,13 +7,20 @@ const OTHERS = "#7c8b94";
 const VALUES_MAX = 12;
 const LOOKED_AT = 2_000;
 
-const colorAt = index => COLORS[index % COLORS.length];
+/**
+ * @typedef {import("./world.js").WorldState} WorldState
+ * @typedef {import("../world/shape.js").Components} Components
+ */
+
+const colorAt = (/** @type {number} */ index) => COLORS[index % COLORS.length];
 
 export class Kinds {
   #by = "";
+  /** @type {string[]} */
   #components = [];
   #told = new Map();
   #colors = new Map();
+  /** @type {any[]} */
   #values = [];
 
   /** Hidden kinds. */
@@ -23,14 +30,21 @@ export class Kinds {
     return this.#by;
   }
 
-  /** @param by empty for components, or a field as `Team.name` */
+  /**
+   * @param {string} by empty for components, or a field as `Team.name`
+   * @param {WorldState} world
+   */
   choose(by, world) {
     this.#by = by;
     this.hidden.clear();
     this.learn(world);
   }
 
-  /** Learns the kinds of a full world, before it is drawn. */
+  /**
+   * Learns the kinds of a full world, before it is drawn.
+   *
+   * @param {WorldState} world
+   */
   learn(world) {
     this.#components = world.components;
     const shapes = new Map();
@@ -40,7 +54,7 @@ export class Kinds {
         shapes.set(shape, components);
       }
     }
-    const everywhere = name => [...shapes.values()].every(components => name in components);
+    const everywhere = (/** @type {string} */ name) => [...shapes.values()].every(components => name in components);
     for (const [shape, components] of shapes) {
       if (!this.#told.has(shape)) {
         this.#told.set(shape, this.#telling(components, everywhere));
@@ -50,17 +64,27 @@ export class Kinds {
     this.#values = this.#by === "" ? [] : [...values(world, this.#by)].sort((a, b) => String(a).localeCompare(String(b), "en", { numeric: true }));
   }
 
-  /** Assigns colors to new kinds in the game's order of components, so that they are the same at each visit. */
+  /**
+   * Assigns colors to new kinds in the game's order of components, so that they are the same at each visit.
+   *
+   * @param {string[]} kinds
+   */
   #colorNew(kinds) {
     const fresh = [...new Set(kinds)].filter(kind => !this.#colors.has(kind)).sort((a, b) => this.#rank(a) - this.#rank(b));
     fresh.forEach(kind => this.#colors.set(kind, colorAt(this.#colors.size)));
   }
 
+  /** @param {string} name */
   #rank(name) {
     return this.#components.includes(name) ? this.#components.indexOf(name) : this.#components.length;
   }
 
-  /** Returns the first component, in the game's order, that not all entities have; the position does not tell kinds apart. */
+  /**
+   * Returns the first component, in the game's order, that not all entities have; the position does not tell kinds apart.
+   *
+   * @param {Components} components
+   * @param {(name: string) => boolean} everywhere
+   */
   #telling(components, everywhere) {
     const place = placeOf(components);
     const names = Object.keys(components).sort((a, b) => this.#rank(a) - this.#rank(b));
@@ -68,7 +92,12 @@ export class Kinds {
     return others.find(name => !everywhere(name)) ?? others[0] ?? names[0] ?? "";
   }
 
-  /** Returns the kind of an entity. */
+  /**
+   * Returns the kind of an entity.
+   *
+   * @param {{ components: Components }} entity
+   * @returns {string}
+   */
   of({ components }) {
     if (this.#by !== "") {
       const [name, field] = this.#by.split(".");
@@ -83,6 +112,10 @@ export class Kinds {
     return this.#told.get(shape);
   }
 
+  /**
+   * @param {string} kind
+   * @returns {string}
+   */
   color(kind) {
     if (this.#by === "") {
       return this.#colors.get(kind) ?? OTHERS;
@@ -92,6 +125,10 @@ export class Kinds {
   }
 }
 
+/**
+ * @param {WorldState} world
+ * @param {string} by
+ */
 function values(world, by) {
   const [name, field] = by.split(".");
   const found = new Set();
@@ -104,7 +141,12 @@ function values(world, by) {
   return found;
 }
 
-/** Returns the fields with few enough values to color by, as `Team.name`. */
+/**
+ * Returns the fields with few enough values to color by, as `Team.name`.
+ *
+ * @param {WorldState} world
+ * @returns {string[]}
+ */
 export function fieldsToColorBy(world) {
   const seen = new Map();
   let looked = 0;

@@ -11,6 +11,7 @@ export class WorldHistory {
   #kept = new Map();
   #closed = false;
 
+  /** @param {string} room */
   constructor(room) {
     this.#room = room;
   }
@@ -24,11 +25,17 @@ export class WorldHistory {
     return get(`/rooms/${this.#room}/worlds`);
   }
 
+  /** @param {number} tick */
   has(tick) {
     return this.#kept.has(tick);
   }
 
-  /** Returns the world before a tick; retries while the node is busy. */
+  /**
+   * Returns the world before a tick; retries while the node is busy.
+   *
+   * @param {number} tick
+   * @returns {Promise<WorldState>}
+   */
   async at(tick) {
     for (;;) {
       try {
@@ -44,7 +51,12 @@ export class WorldHistory {
     }
   }
 
-  /** Moves an entry to the end of the cache, and drops the oldest one. */
+  /**
+   * Moves an entry to the end of the cache, and drops the oldest one.
+   *
+   * @param {number} tick
+   * @param {WorldState} world
+   */
   #keep(tick, world) {
     this.#kept.delete(tick);
     this.#kept.set(tick, world);

@@ -18,7 +18,10 @@ export class Legend {
   #offered = "";
   #offeredMs = -OFFER_MS;
 
-  /** @param changed runs when everything has to be colored anew */
+  /**
+   * @param {import("./entity-kinds.js").Kinds} kinds
+   * @param {(by: string | null) => void} changed runs when everything has to be colored anew, with the field to color by; null for the same
+   */
   constructor(kinds, changed) {
     this.#kinds = kinds;
     this.#changed = changed;
@@ -28,7 +31,11 @@ export class Legend {
     this.element = make("div", "legend-line", this.#list, this.#by);
   }
 
-  /** Updates the legend. */
+  /**
+   * Updates the legend.
+   *
+   * @param {import("./world.js").WorldState} world
+   */
   show(world) {
     const counts = new Map();
     for (const entity of world.entities.values()) {
@@ -54,6 +61,7 @@ export class Legend {
     this.#offer(world);
   }
 
+  /** @param {string} kind */
   #item(kind) {
     const swatch = make("i", "swatch");
     const count = make("span", "quiet");
@@ -73,7 +81,11 @@ export class Legend {
     return item;
   }
 
-  /** Updates the choice of fields, at intervals because it is expensive. */
+  /**
+   * Updates the choice of fields, at intervals because it is expensive.
+   *
+   * @param {import("./world.js").WorldState} world
+   */
   #offer(world) {
     const nowMs = performance.now();
     if (nowMs - this.#offeredMs < OFFER_MS) {

@@ -10,9 +10,16 @@ import { risesIn, Scene } from "./scene.js";
 import { Playback } from "./playback.js";
 import { choice } from "./components.js";
 
+/** @typedef {import("./world.js").WorldState} WorldState */
+
 const LISTS_MS = 400;
 const NOTE_MS = 250;
 
+/**
+ * @param {string} label
+ * @param {string} text
+ * @param {() => void} run
+ */
 const tool = (label, text, run) => {
   const button = make("button", "plain", text);
   Object.assign(button, { type: "button", title: label, ariaLabel: label });
@@ -20,7 +27,11 @@ const tool = (label, text, run) => {
   return button;
 };
 
-/** Key under which the browser remembers for each game whether y points up. */
+/**
+ * Returns the key under which the browser remembers for each game whether y points up.
+ *
+ * @param {WorldState} world
+ */
 const risesKey = world => `tactus-rises-${world.game}`;
 
 export class LiveView {
@@ -37,9 +48,9 @@ export class LiveView {
   #notice = make("p", "notice");
   #levels = choice("Level", [], () => this.#showLevel());
   #flip = tool("Whether y rises upwards", "y ↓", () => this.#turn());
-  /** @type {import("./world.js").WorldState | null} */
+  /** @type {WorldState | null} */
   #world = null;
-  /** @type {any} the selected entity one tick earlier */
+  /** @type {import("../world/inspector.js").Entity | null} the selected entity one tick earlier */
   #before = null;
   #selected;
   #listsMs = 0;
@@ -47,7 +58,11 @@ export class LiveView {
   #noting = 0;
   #shown;
 
-  /** @param start may say the tick to begin at and the entity to choose; `shown` runs when there is a world */
+  /**
+   * @param {string} room
+   * @param {{ tick: number | null, entity: number }} start the tick to begin at, null for the present; the entity to choose, -1 for none
+   * @param {(world: WorldState) => void} shown runs when there is a world
+   */
   constructor(room, start, shown) {
     this.#room = room;
     this.#shown = shown;
@@ -82,12 +97,17 @@ export class LiveView {
     return this.#world?.tick ?? 0;
   }
 
+  /** @param {number} rate ticks a second */
   set rate(rate) {
     this.#playback.rate = rate;
     this.#controls.rate = rate;
   }
 
-  /** Highlights entities. */
+  /**
+   * Highlights entities.
+   *
+   * @param {Set<number>} ids
+   */
   mark(ids) {
     this.#scene.marked = ids;
     this.#scene.redraw();
@@ -100,6 +120,7 @@ export class LiveView {
     this.#playback.goLive();
   }
 
+  /** @param {number} by ticks */
   step(by) {
     this.#playback.step(by);
   }
@@ -108,6 +129,7 @@ export class LiveView {
     this.#playback.toggle();
   }
 
+  /** @param {number} id -1 for none */
   pick(id) {
     this.#selected = id;
     this.#scene.selected = id;
@@ -143,6 +165,10 @@ export class LiveView {
       make("section", "card inspector", make("div", "row", make("h2", "", "Entities"), find), list, details));
   }
 
+  /**
+   * @param {WorldState} world
+   * @param {boolean} smooth
+   */
   #show(world, smooth) {
     const first = this.#world === null;
     this.#world = world;
@@ -172,6 +198,7 @@ export class LiveView {
     this.#noted = mode;
   }
 
+  /** @param {string | null} by */
   #recolor(by) {
     if (by !== null && this.#world !== null) {
       this.#kinds.choose(by, this.#world);
@@ -189,7 +216,11 @@ export class LiveView {
     }
   }
 
-  /** Updates the lists, less often than the picture. */
+  /**
+   * Updates the lists, less often than the picture.
+   *
+   * @param {boolean} now
+   */
   #lists(now) {
     const nowMs = performance.now();
     if (this.#world !== null && (now || nowMs - this.#listsMs > LISTS_MS)) {
@@ -215,6 +246,7 @@ export class LiveView {
     this.#scene.redraw();
   }
 
+  /** @param {HTMLButtonElement} button */
   #toggleNames(button) {
     this.#scene.labels = !this.#scene.labels;
     button.ariaPressed = String(this.#scene.labels);
@@ -229,6 +261,7 @@ export class LiveView {
     }
   }
 
+  /** @param {boolean} rises */
   #setRises(rises) {
     this.#scene.rises = rises;
     this.#flip.ariaPressed = String(rises);
@@ -246,11 +279,13 @@ export class LiveView {
     }, NOTE_MS);
   }
 
+  /** @param {string} text */
   #say(text) {
     this.#notice.textContent = text;
     this.#notice.hidden = text === "";
   }
 
+  /** @param {any} failure */
   #refuse(failure) {
     this.#say(failure.message);
     this.element.classList.add("refused");

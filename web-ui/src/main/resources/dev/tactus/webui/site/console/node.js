@@ -9,20 +9,32 @@ import { actionButton, forbid, may } from "./permissions.js";
 import { badge, Table } from "./table.js";
 import { card, cardWith, choice, facts, filter, head, problem } from "./components.js";
 
+/** @typedef {{ logger: string, effective: string, level: string | null }} Level */
+
 const LEVELS = [["", "inherited"], ["TRACE", "TRACE"], ["DEBUG", "DEBUG"], ["INFO", "INFO"], ["WARN", "WARN"], ["ERROR", "ERROR"], ["OFF", "OFF"]];
 
-/** Returns the connection counters of a listener, with the unusual ones only if they are not zero. */
+/**
+ * Returns the connection counters of a listener, with the unusual ones only if they are not zero.
+ *
+ * @param {import("./nodes.js").Links} one
+ * @returns {string[]}
+ */
 function linksOf(one) {
+  /** @type {[string, number][]} */
   const odd = [["refused", one.refused], ["malformed", one.malformed], ["rate-limited", one.excess], ["unauthenticated", one.strangers], ["dropped by the kernel", one.overflowed]];
   const words = odd.filter(([, count]) => count > 0).map(([what, count]) => ` · ${number(count)} ${what}`).join("");
   return [`Links, ${one.listener}`, `${number(one.open)} of ${number(one.accepted)} · ${size(one.bytesIn)} in, ${size(one.bytesOut)} out${words}`];
 }
 
 /** Sorts the root logger first, then Tactus's own. */
-const rank = ({ logger }) => logger === "ROOT" ? 0 : logger.startsWith("dev.tactus") ? 1 : 2;
+const rank = (/** @type {Level} */ { logger }) => logger === "ROOT" ? 0 : logger.startsWith("dev.tactus") ? 1 : 2;
 
 export const title = () => "Node";
 
+/**
+ * @param {import("./nodes.js").NodeState} node
+ * @param {() => unknown} done
+ */
 function drainButton(node, done) {
   const on = !node.draining;
   const button = actionButton(on ? "Drain…" : "Undrain…", "DRAIN", () => confirm({
@@ -40,10 +52,16 @@ function drainButton(node, done) {
   return button;
 }
 
+/**
+ * @param {HTMLElement} cell
+ * @param {Level} one
+ * @param {(logger: string, level: string) => void} changed
+ */
 function levelCell(cell, one, changed) {
   let select = cell.querySelector("select");
   if (select === null) {
-    select = choice(`Level of ${one.logger}`, LEVELS, () => changed(cell.dataset.logger, select.value));
+    const made = choice(`Level of ${one.logger}`, LEVELS, () => changed(cell.dataset.logger ?? "", made.value));
+    select = made;
     cell.append(select);
     if (!may("SET_LOG_LEVELS")) {
       forbid(select, "SET_LOG_LEVELS");
@@ -57,11 +75,13 @@ function levelCell(cell, one, changed) {
 
 function logLevels() {
   const wrong = problem();
+  /** @type {Table<Level>} */
   const table = new Table({ id: one => one.logger, caption: "Log levels", empty: "Loading.", max: 60, columns: [
     { label: "Logger", by: one => one.logger, text: one => one.logger },
     { label: "Logs", text: one => one.effective },
     { label: "Level", fill: (cell, one) => levelCell(cell, one, change) },
   ] });
+  /** @type {Level[]} */
   let all = [];
   const words = filter("Filter loggers", "filter", show);
 
@@ -72,7 +92,7 @@ function logLevels() {
 
   async function load() {
     try {
-      all = (await get("/log-levels")).loggers.sort((a, b) => rank(a) - rank(b));
+      all = (await get("/log-levels")).loggers.sort((/** @type {Level} */ a, /** @type {Level} */ b) => rank(a) - rank(b));
       table.setEmptyText("No logger matches.");
       show();
       wrong.show(null);
@@ -82,6 +102,10 @@ function logLevels() {
     }
   }
 
+  /**
+   * @param {string} logger
+   * @param {string} level empty to inherit it
+   */
   async function change(logger, level) {
     try {
       await call("PUT", `/log-levels/${encodeURIComponent(logger)}`, { level: level === "" ? null : level });
@@ -96,6 +120,7 @@ function logLevels() {
   return cardWith("Log levels", [words], make("p", "quiet pad", "Changes last until the node restarts."), wrong.element, table.element);
 }
 
+/** @param {HTMLElement} main */
 export function open(main) {
   const top = make("div");
   const about = make("div", "pad");
@@ -104,6 +129,7 @@ export function open(main) {
 
   async function load() {
     try {
+      /** @type {import("./nodes.js").NodeState} */
       const node = (await get("/nodes")).nodes[0];
       const state = make("span", "");
       badge(state, stateOfNode(node), node.draining ? "waiting" : node.ready ? "running" : "bad");

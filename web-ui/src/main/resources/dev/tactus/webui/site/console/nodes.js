@@ -4,12 +4,22 @@ import { get, messageOf } from "../shared/api.js";
 import { number, when } from "../shared/format.js";
 import { badge, link, Table } from "./table.js";
 
+/**
+ * @typedef {{ listener: string, open: number, accepted: number, bytesIn: number, bytesOut: number, refused: number, malformed: number,
+ *   excess: number, strangers: number, overflowed: number }} Links connections of a listener
+ * @typedef {{ name: string, draining: string, ready: boolean, rooms: number, players: number, links: Links[],
+ *   listeners: { transport: string, host: string, port: number }[], version: string, started: string }} NodeState
+ */
+
 const EVERY_MS = 5_000;
 
+/** @param {NodeState} node */
 export const stateOfNode = node => node.draining ? "draining" : node.ready ? "ready" : "not ready";
 
+/** @param {NodeState} node */
 const linksOf = node => node.links.reduce((sum, { open }) => sum + open, 0);
 
+/** @type {import("./table.js").Column<NodeState>[]} */
 const columns = [
   { label: "Node", by: node => node.name, fill: (cell, node) => link(cell, "#/node", node.name) },
   { label: "State", by: stateOfNode, fill: (cell, node) => badge(cell, stateOfNode(node), node.draining ? "waiting" : node.ready ? "running" : "bad") },

@@ -13,10 +13,15 @@ import { cardWith, card, head } from "./components.js";
 
 const ROOMS_SHOWN = 12;
 
-const milliseconds = us => us / 1_000;
-const plain = value => value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : 0 });
+const milliseconds = (/** @type {number} */ us) => us / 1_000;
+const plain = (/** @type {number} */ value) => value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : 0 });
 
-/** @type {[string, (f: any) => string, (f: any) => string][]} */
+/**
+ * The tiles: name, value, and a text below it.
+ *
+ * @typedef {[string, (f: any) => string, (f: any) => string]} Tile
+ * @type {Tile[]}
+ */
 const TILES = [
   ["Rooms", f => number(f.rooms), f => `${number(f.running)} running`],
   ["Players", f => number(f.players), f => `${number(f.spectators)} watching`],
@@ -42,10 +47,11 @@ const PLOTS = [
   ["Backlog, ticks", [["worst", "--late", f => f.behindTicks]], plain, f => `${size(f.bytesWaiting ?? 0)} unsent`],
 ];
 
+/** @param {Tile} tile */
 function tile([name, value, unit]) {
   const output = make("output", "");
   const below = make("span", "unit");
-  return { element: make("div", "", make("span", "name", name), output, below), show: figures => {
+  return { element: make("div", "", make("span", "name", name), output, below), show: (/** @type {any} */ figures) => {
     output.textContent = value(figures);
     below.textContent = unit(figures);
   } };
@@ -69,7 +75,7 @@ function plot([name, lines, format, aside], redraw) {
   const extra = make("span", "quiet");
   const element = make("figure", "", make("figcaption", "", make("span", "", name), extra, values), canvas);
   const drawn = new Plot(canvas, lines.map(([, color]) => color), format, redraw);
-  return { element, draw: nowMs => drawn.draw(nowMs), add: figures => {
+  return { element, draw: (/** @type {number} */ nowMs) => drawn.draw(nowMs), add: (/** @type {any} */ figures) => {
     drawn.add(figures.unixMs, ...lines.map(([, , value]) => value(figures)));
     lines.forEach(([, , value], i) => { outputs[i].textContent = format(value(figures)); });
     extra.textContent = aside ? aside(figures) : "";
@@ -78,6 +84,7 @@ function plot([name, lines, format, aside], redraw) {
 
 export const title = () => "Overview";
 
+/** @param {HTMLElement} main */
 export function open(main) {
   let last = 0;
   let wanted = false;

@@ -1,5 +1,10 @@
 // Draws entities, names and marks on a canvas.
 
+/**
+ * @typedef {import("./scene.js").Item} Item
+ * @typedef {{ item: Item, left: number, top: number, w: number, h: number }} Seen an item with its box in canvas pixels
+ */
+
 const MANY = 800;
 const LABELS_MAX = 250;
 const LABEL_CHARS = 24;
@@ -9,11 +14,19 @@ const DOT_PX = [2, 4.5];
 export class Painter {
   #camera;
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {import("../world/camera.js").Camera} camera
+   */
   constructor(context, camera) {
     this.context = context;
     this.#camera = camera;
   }
 
+  /**
+   * @param {import("./tiles.js").TileMap} map
+   * @param {number} level
+   */
   map(map, level) {
     const { context } = this;
     const camera = this.#camera;
@@ -27,12 +40,20 @@ export class Painter {
     context.globalAlpha = 1;
   }
 
-  /** Draws the visible entities; returns them with their boxes in canvas pixels. */
+  /**
+   * Draws the visible entities; returns them with their boxes in canvas pixels.
+   *
+   * @param {Item[]} order
+   * @param {(item: Item) => { x: number, y: number }} place
+   * @param {import("./scene.js").Scene} scene
+   * @returns {Seen[]}
+   */
   items(order, place, scene) {
     const camera = this.#camera;
     const { width, height } = this.context.canvas;
     const dot = Math.max(DOT_PX[0], Math.min(DOT_PX[1], Math.sqrt(width * height / camera.ratio ** 2 / (order.length + 1)) / 8)) * camera.ratio;
     const least = Math.max(dot, this.#tile(scene, order.length));
+    /** @type {Seen[]} */
     const seen = [];
     for (const item of order) {
       if (scene.isHidden(item)) {
@@ -61,7 +82,12 @@ export class Painter {
     return seen;
   }
 
-  /** Returns the size of dots on a tile map: within a tile, and smaller in a crowd. */
+  /**
+   * Returns the size of dots on a tile map: within a tile, and smaller in a crowd.
+   *
+   * @param {import("./scene.js").Scene} scene
+   * @param {number} count
+   */
   #tile({ map }, count) {
     if (map === null) {
       return 0;
@@ -70,6 +96,15 @@ export class Painter {
     return Math.min(0.36 * scale, Math.max(2, Math.sqrt(map.width * map.height / (count + 1)) * 0.3 * scale));
   }
 
+  /**
+   * @param {Item} item
+   * @param {number} left
+   * @param {number} top
+   * @param {number} w
+   * @param {number} h
+   * @param {boolean} many
+   * @param {boolean} faint
+   */
   #one(item, left, top, w, h, many, faint) {
     const { context } = this;
     const solid = item.width === 0;
@@ -89,7 +124,12 @@ export class Painter {
     }
   }
 
-  /** Draws names below entities where there is room; none if there are too many. */
+  /**
+   * Draws names below entities where there is room; none if there are too many.
+   *
+   * @param {Seen[]} seen
+   * @param {Record<string, string>} colors
+   */
   labels(seen, colors) {
     const named = seen.filter(({ item }) => item.name !== "");
     if (named.length > LABELS_MAX) {
@@ -101,6 +141,7 @@ export class Painter {
     context.lineJoin = "round";
     context.strokeStyle = colors.card;
     context.fillStyle = colors.text;
+    /** @type {{ x: number, y: number, half: number }[]} */
     const taken = [];
     for (const { item, left, top, w, h } of named) {
       const text = item.name.length > LABEL_CHARS ? `${item.name.slice(0, LABEL_CHARS)}…` : item.name;
@@ -116,7 +157,14 @@ export class Painter {
     }
   }
 
-  /** Draws rings around the selected, highlighted and hovered entities. */
+  /**
+   * Draws rings around the selected, highlighted and hovered entities.
+   *
+   * @param {Seen[]} seen
+   * @param {import("./scene.js").Scene} scene
+   * @param {number} hovered
+   * @param {Record<string, string>} colors
+   */
   marks(seen, { selected, marked }, hovered, colors) {
     for (const box of seen) {
       if (marked.has(box.item.id)) {
@@ -135,6 +183,11 @@ export class Painter {
     }
   }
 
+  /**
+   * @param {Seen} box
+   * @param {string} color
+   * @param {number} wide
+   */
   #ring({ left, top, w, h }, color, wide) {
     const { context } = this;
     const gap = 4 * this.#camera.ratio;
@@ -145,6 +198,10 @@ export class Painter {
     context.stroke();
   }
 
+  /**
+   * @param {number} px
+   * @param {CanvasTextAlign} align
+   */
   #text(px, align, weight = 400) {
     this.context.font = `${weight} ${px * this.#camera.ratio}px system-ui, sans-serif`;
     this.context.textAlign = align;

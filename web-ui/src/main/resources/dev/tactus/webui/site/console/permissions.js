@@ -13,9 +13,16 @@ export async function loadPermissions() {
 
 export const caller = () => who;
 
+/** @param {string} permission empty for none */
 export const may = permission => permission === "" || who.permissions.includes(permission);
 
-/** Returns a button for an action; without the permission it is disabled and says which one is required. */
+/**
+ * Returns a button for an action; without the permission it is disabled and says which one is required.
+ *
+ * @param {string} label
+ * @param {string} permission empty for none
+ * @param {(event: Event) => unknown} run
+ */
 export function actionButton(label, permission, run, kind = "plain") {
   const button = make("button", kind, label);
   button.type = "button";
@@ -30,6 +37,10 @@ export function actionButton(label, permission, run, kind = "plain") {
   return button;
 }
 
+/**
+ * @param {HTMLElement & { disabled: boolean }} control
+ * @param {string} permission
+ */
 export function forbid(control, permission) {
   control.disabled = true;
   control.title = `Requires the permission ${permission}, which ${who.account ? `${who.account.name} does not have` : "you do not have"}.`;

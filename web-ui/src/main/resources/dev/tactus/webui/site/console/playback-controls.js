@@ -11,6 +11,7 @@ const ICONS = {
   forth: "M9 6l7 6-7 6zM18 6v12",
 };
 
+/** @param {string} path */
 function icon(path) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -19,6 +20,11 @@ function icon(path) {
   return svg;
 }
 
+/**
+ * @param {string} label
+ * @param {Node} content
+ * @param {() => void} run
+ */
 function button(label, content, run, kind = "plain") {
   const made = make("button", kind, content);
   made.type = "button";
@@ -37,7 +43,10 @@ export class PlaybackControls {
   #time = make("output");
   #moves;
 
-  /** @param on what to do: `live`, `toggle`, `step` by ticks, `seek` to a tick, `accelerate` to a speed */
+  /**
+   * @param {{ live: () => void, toggle: () => void, step: (by: number) => void, seek: (tick: number) => void,
+   *   accelerate: (speed: number) => void }} on what to do
+   */
   constructor(on) {
     this.#live = button("Follow live  l", make("span", "", make("i", "dot"), "Live"), on.live, "plain follow");
     this.#play = button("Pause or play  space", icon(ICONS.pause), on.toggle, "play");
@@ -65,15 +74,17 @@ export class PlaybackControls {
         make("p", "time", this.#time), speeds));
   }
 
-  /** @param rate ticks a second */
+  /** @param {number} rate ticks a second */
   set rate(rate) {
     this.#rate = rate;
   }
 
+  /** @param {boolean} disabled */
   set disabled(disabled) {
     [this.#live, ...this.#moves, this.#tick, this.#slide].forEach(control => { control.disabled = disabled; });
   }
 
+  /** @param {{ mode: string, tick: number, from: number, to: number }} state */
   show({ mode, tick, from, to }) {
     this.element.dataset.mode = mode;
     this.#live.ariaPressed = String(mode === "live");
@@ -83,13 +94,13 @@ export class PlaybackControls {
       this.#play.replaceChildren(icon(runs ? ICONS.pause : ICONS.play));
       this.#play.ariaLabel = runs ? "Pause" : "Play";
     }
-    this.#slide.min = from;
-    this.#slide.max = to;
-    this.#slide.value = tick;
+    this.#slide.min = String(from);
+    this.#slide.max = String(to);
+    this.#slide.value = String(tick);
     this.#slide.setAttribute("aria-valuetext", `tick ${number(tick)}`);
     this.#slide.style.setProperty("--part", `${to > from ? (tick - from) / (to - from) * 100 : 100}%`);
     if (document.activeElement !== this.#tick) {
-      this.#tick.value = tick;
+      this.#tick.value = String(tick);
     }
     const behind = (to - tick) / this.#rate;
     this.#time.textContent = mode === "live" ? clock(tick / this.#rate, 1) : `${clock(tick / this.#rate, 1)}, ${clock(behind, 1)} ago`;

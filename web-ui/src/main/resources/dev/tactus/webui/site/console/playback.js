@@ -10,6 +10,16 @@ const TELLINGS_HZ = 10;
 const RANGE_MS = 4_000;
 const HOPELESS = [403, 404, 409];
 
+/**
+ * @typedef {object} PlaybackListener
+ * @property {(world: WorldState, smooth: boolean) => void} show takes a world, and whether it follows smoothly from the previous one
+ * @property {(world: WorldState) => void} before is called with a world that is about to be changed in place
+ * @property {() => void} moved is called after another tick or mode
+ * @property {(text: string) => void} say takes a reason why nothing is shown
+ * @property {(failure: any) => void} refused is called if there is no world to show
+ * @property {() => void} over is called at the end of the match
+ */
+
 export class Playback {
   #room;
   #on;
@@ -33,9 +43,7 @@ export class Playback {
 
   /**
    * @param {string} room
-   * @param {any} on callbacks: `show` takes a world, and whether it follows smoothly from the previous one; `before` is called with a world
-   *   that is about to be changed in place; `moved` after another tick or mode; `say` with a reason why nothing is shown; `refused` if there
-   *   is no world to show; `over` at the end of the match
+   * @param {PlaybackListener} on
    */
   constructor(room, on) {
     this.#room = room;
@@ -56,7 +64,7 @@ export class Playback {
     return this.#range;
   }
 
-  /** @param tick null for the present */
+  /** @param {number | null} tick null for the present */
   async begin(tick) {
     if (tick === null) {
       this.goLive();
@@ -105,13 +113,18 @@ export class Playback {
     this.#on.moved();
   }
 
-  /** Pauses, and shows the world before a tick. The room itself continues. */
+  /**
+   * Pauses, and shows the world before a tick. The room itself continues.
+   *
+   * @param {number} tick
+   */
   seek(tick) {
     this.#pause();
     this.#position = Math.max(this.#range.from, Math.min(this.#range.to, tick));
     this.#go(this.#position);
   }
 
+  /** @param {number} by ticks */
   step(by) {
     this.seek(this.tick + by);
   }
@@ -141,7 +154,7 @@ export class Playback {
   #play() {
     this.#mode = "play";
     let lastMs = performance.now();
-    const frame = nowMs => {
+    const frame = (/** @type {number} */ nowMs) => {
       this.#position += (nowMs - lastMs) / 1_000 * this.rate * this.speed;
       lastMs = nowMs;
       if (this.#position >= this.#range.to) {
@@ -155,7 +168,11 @@ export class Playback {
     this.#on.moved();
   }
 
-  /** Loads the latest requested tick, one request at a time. */
+  /**
+   * Loads the latest requested tick, one request at a time.
+   *
+   * @param {number} tick
+   */
   async #go(tick) {
     this.#wanted = tick;
     this.#on.moved();
@@ -180,8 +197,13 @@ export class Playback {
     this.#on.moved();
   }
 
+  /**
+   * @param {WorldState} world
+   * @param {boolean} smooth
+   * @param {boolean} next whether it is the tick after the shown one
+   */
   #take(world, smooth, next) {
-    if (next) {
+    if (next && this.#world !== null) {
       this.#on.before(this.#world);
     }
     this.#world = world;

@@ -9,6 +9,11 @@ export class Pointer {
   #moved = false;
   #apart = 0;
 
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {import("../world/camera.js").Camera} camera
+   * @param {{ pick: (event: MouseEvent) => void, hover: (event: MouseEvent | null) => void, changed: () => void }} on
+   */
   constructor(canvas, camera, { pick, hover, changed }) {
     const change = () => {
       if (camera.aims) {
@@ -46,7 +51,7 @@ export class Pointer {
         pick(event);
       }
     });
-    for (const end of ["pointerup", "pointercancel"]) {
+    for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
       canvas.addEventListener(end, event => this.#down.delete(event.pointerId));
     }
     canvas.addEventListener("pointerleave", () => hover(null));
@@ -57,6 +62,7 @@ export class Pointer {
         changed();
       }
     }, { passive: false });
+    /** @type {Record<string, () => void>} */
     const keys = {
       ArrowLeft: () => camera.pan(STEP_PX, 0), ArrowRight: () => camera.pan(-STEP_PX, 0),
       ArrowUp: () => camera.pan(0, STEP_PX), ArrowDown: () => camera.pan(0, -STEP_PX),

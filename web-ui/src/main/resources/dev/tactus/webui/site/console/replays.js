@@ -7,19 +7,29 @@ import { actionButton } from "./permissions.js";
 import { link, Table } from "./table.js";
 import { cardWith, filter, head, problem } from "./components.js";
 
+/** @typedef {import("../replay/replays.js").Recorded} Recorded */
+
 const PAGE = 200;
 
 export const title = () => "Replays";
 
+/**
+ * @param {HTMLElement} main
+ * @param {string[]} path
+ * @param {URLSearchParams} query
+ */
 export function open(main, path, query) {
   const wrong = problem();
   const count = make("span", "quiet count");
   const words = filter("Filter replays", "filter by room, game or player", show);
   words.value = query.get("q") ?? "";
   const more = actionButton("Load older", "READ_RECORDS", load);
+  /** @type {Recorded[]} */
   let all = [];
+  /** @type {string | null} */
   let next = null;
   let total = 0;
+  /** @type {Table<Recorded>} */
   const table = new Table({ id: one => one.id, max: Infinity, caption: "Replays", empty: "Loading.", columns: [
     { label: "Started", by: one => one.begun ?? "", fill: (cell, one) => link(cell, `replay?id=${encodeURIComponent(one.id)}`, one.begun ? when(one.begun) : one.id) },
     { label: "Room", by: one => one.room ?? "", text: one => one.room ?? "–" },
@@ -54,6 +64,7 @@ export function open(main, path, query) {
     }
   }
 
+  /** @param {string} id */
   async function download(id) {
     try {
       await save(await request(`/replays/${encodeURIComponent(id)}/file`, { accept: "*/*" }), `${id}.tactus-replay`);

@@ -8,8 +8,14 @@ import { listen } from "./stream.js";
 import { badge, link, Table } from "./table.js";
 import { choice, filter } from "./components.js";
 
+/**
+ * @typedef {{ id: string, name: string, game: string, phase: string, tick: number, online: number, seats: number, spectators: number,
+ *   roundTripMs: number, lateP99Us: number, inputs: number, desyncs: number }} RoomLine what the list says of a room
+ */
+
 const ALL = 1_000;
 
+/** @type {import("./table.js").Column<RoomLine>[]} */
 const columns = [
   { label: "Room", by: room => room.id, fill: (cell, room) => link(cell, to(["rooms", room.id]), room.id) },
   { label: "Name", kind: "wide", by: room => room.name, text: room => room.name },
@@ -23,10 +29,15 @@ const columns = [
   { label: "Desyncs", kind: "n wide", by: room => room.desyncs, text: room => room.desyncs === 0 ? "–" : number(room.desyncs) },
 ];
 
-/** Returns the table with its filters, and a function that ends its updates. */
+/**
+ * Returns the table with its filters, and a function that ends its updates.
+ *
+ * @param {number} max rows at first
+ */
 export function roomTable(max, query = "") {
   const table = new Table({ columns, id: room => room.id, sort: "Room", max, caption: "Rooms", empty: "Loading." });
   const count = make("span", "quiet count");
+  /** @type {RoomLine[]} */
   let all = [];
   const words = filter("Filter rooms", "filter by id, name or game", show);
   words.value = query;

@@ -16,6 +16,7 @@ import { listen } from "./stream.js";
 import { badge, write } from "./table.js";
 import { card, cardWith, facts, head, missing, problem } from "./components.js";
 
+/** @param {string[]} path */
 export const title = path => `Room ${path[1]}`;
 
 /** @type {[string, (room: any) => string, (room: any) => string][]} */
@@ -29,6 +30,7 @@ const FIGURES = [
   ["Memory", room => size(room.heapBytes), () => "of its log"],
 ];
 
+/** @param {string} id */
 function closeButton(id) {
   const button = actionButton("Close room…", "CLOSE_ROOMS", () => confirm({
     title: `Close room ${id}`, text: "The match ends immediately for all its players. Its replay is kept.", fields: [reason("shown to the players")], verb: "Close the room",
@@ -44,22 +46,27 @@ function tiles() {
   const made = FIGURES.map(([name, value, unit]) => {
     const output = make("output", "", "–");
     const below = make("span", "unit");
-    return { element: make("div", "", make("span", "name", name), output, below), show: room => {
+    return { element: make("div", "", make("span", "name", name), output, below), show: (/** @type {any} */ room) => {
       write(output, value(room));
       write(below, unit(room));
     } };
   });
   const element = make("section", "figures compact", ...made.map(tile => tile.element));
   element.ariaLabel = "Figures";
-  return { element, show: room => made.forEach(tile => tile.show(room)) };
+  return { element, show: (/** @type {any} */ room) => made.forEach(tile => tile.show(room)) };
 }
 
-/** Binds the keys of the view, except while an input has the focus. */
+/**
+ * Binds the keys of the view, except while an input has the focus.
+ *
+ * @param {LiveView} view
+ */
 function keys(view) {
+  /** @type {Record<string, () => void>} */
   const known = {
     " ": () => view.toggle(), ",": () => view.step(-1), ".": () => view.step(1), l: () => view.goLive(),
   };
-  const press = event => {
+  const press = (/** @type {KeyboardEvent} */ event) => {
     const busy = closest(event, "input, select, textarea, dialog[open]") || (event.key === " " && closest(event, "button, a, summary"));
     if (!busy && known[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
@@ -70,29 +77,40 @@ function keys(view) {
   return () => removeEventListener("keydown", press);
 }
 
+/**
+ * @param {string} id
+ * @param {URLSearchParams} query
+ * @param {HTMLElement} body
+ * @returns {{ close: () => void, goLive: () => void, rate: number }} `rate` can only be set
+ */
 function worldView(id, query, body) {
   if (!may("LOOK_INTO_WORLDS")) {
     const why = make("input", "");
     forbid(why, "LOOK_INTO_WORLDS");
     body.append(card("World", make("p", "empty", why.title)));
-    return { close: () => {}, goLive: () => {}, set rate(unused) {} };
+    return { close: () => {}, goLive: () => {}, set rate(/** @type {number} */ unused) {} };
   }
-  const number = name => query.has(name) && /^\d+$/.test(query.get(name)) ? Number(query.get(name)) : null;
+  const number = (/** @type {string} */ name) => /^\d+$/.test(query.get(name) ?? "") ? Number(query.get(name)) : null;
   /** @type {(tick: number) => void} */
   let suggest = () => {};
   const view = new LiveView(id, { tick: number("tick"), entity: number("entity") ?? -1 }, world => suggest(world.tick));
   const compare = comparison(id, () => view.tick, ids => view.mark(ids), entity => view.pick(entity));
-  suggest = tick => compare.suggest(Math.max(0, tick - 20), tick);
+  suggest = (/** @type {number} */ tick) => compare.suggest(Math.max(0, tick - 20), tick);
   body.append(view.element, compare.element);
   const endKeys = keys(view);
   return { close: () => {
     endKeys();
     view.close();
-  }, goLive: () => view.goLive(), set rate(rate) {
+  }, goLive: () => view.goLive(), set rate(/** @type {number} */ rate) {
     view.rate = rate;
   } };
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {string[]} path
+ * @param {URLSearchParams} query
+ */
 export function open(main, path, query) {
   const id = path[1];
   const wrong = problem();
@@ -111,6 +129,7 @@ export function open(main, path, query) {
     card("Settings", make("details", "pad", make("summary", "", "All settings"), settings)));
   let known = false;
 
+  /** @param {any} room as the API returns it */
   function show(room) {
     badge(phase, room.phase, room.phase);
     write(about, [room.name, room.game || "relay", room.door, `since ${when(room.created)}`].filter(part => part).join(" · "));

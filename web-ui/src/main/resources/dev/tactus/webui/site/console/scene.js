@@ -9,13 +9,25 @@ import { Painter } from "./painter.js";
 import { Pointer } from "./pointer.js";
 import { mapOf, mapText } from "./tiles.js";
 
+/**
+ * @typedef {import("./world.js").WorldState} WorldState
+ * @typedef {import("../world/inspector.js").Entity} Entity
+ * @typedef {import("../world/shape.js").Box & { id: number, z: number, round: boolean, fromX: number, fromY: number, name: string,
+ *   kind: string, color: string }} Item what is drawn of an entity
+ */
+
 const SPAN_MS = [30, 400];
 const MANY = 500;
 const MANY_MS = 30;
 const GROWN_MAX = 6;
 const NEAR_PX = 9;
 
-/** Returns an entity's name; empty if it has none. */
+/**
+ * Returns an entity's name; empty if it has none.
+ *
+ * @param {import("../world/shape.js").Components} components
+ * @returns {string}
+ */
 function nameOf(components) {
   for (const fields of Object.values(components)) {
     if (typeof fields?.name === "string" && fields.name !== "") {
@@ -25,16 +37,22 @@ function nameOf(components) {
   return "";
 }
 
-/** Returns whether y points up: it does in games with gravity; in others it mostly counts lines from the top. */
+/**
+ * Returns whether y points up: it does in games with gravity; in others it mostly counts lines from the top.
+ *
+ * @param {WorldState} world
+ */
 export const risesIn = world => world.components.some(name => /rigid|gravity|jump/i.test(name));
 
 export class Scene {
   #canvas;
   #kinds;
+  /** @type {Map<number, Item>} */
   #items = new Map();
+  /** @type {Item[]} */
   #order = [];
   #resort = true;
-  /** @type {{ left: number, right: number, bottom: number, top: number } | null} */
+  /** @type {import("../world/shape.js").Bounds | null} */
   #box = null;
   /** @type {ReturnType<typeof mapOf>} */
   #map = null;
@@ -45,6 +63,7 @@ export class Scene {
   #wanted = 0;
   #camera;
   #painter;
+  /** @type {Record<string, string>} */
   #colors = {};
   #end;
   #hovered = 0;
@@ -57,6 +76,11 @@ export class Scene {
   /** Ids of highlighted entities. */
   marked = new Set();
 
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {import("./entity-kinds.js").Kinds} kinds
+   * @param {(id: number) => void} pick gets the id of the clicked entity, 0 for none
+   */
   constructor(canvas, kinds, pick) {
     this.#canvas = canvas;
     this.#kinds = kinds;
@@ -87,6 +111,7 @@ export class Scene {
     return this.#map?.levels.length ?? 0;
   }
 
+  /** @param {boolean} rises */
   set rises(rises) {
     this.#camera.rises = rises;
     this.redraw();
@@ -99,6 +124,7 @@ export class Scene {
     this.redraw();
   }
 
+  /** @param {number} factor */
   zoom(factor) {
     if (this.#camera.aims) {
       this.#camera.zoom(factor);
@@ -106,7 +132,11 @@ export class Scene {
     }
   }
 
-  /** Moves an entity into view, if it has a position. */
+  /**
+   * Moves an entity into view, if it has a position.
+   *
+   * @param {number} id
+   */
   reveal(id) {
     const item = this.#items.get(id);
     if (item && this.#camera.aims) {
@@ -118,7 +148,12 @@ export class Scene {
     }
   }
 
-  /** Shows a world. @param smooth whether things go on from where they were, because it is the same world a moment later */
+  /**
+   * Shows a world.
+   *
+   * @param {WorldState} world
+   * @param {boolean} smooth whether things go on from where they were, because it is the same world a moment later
+   */
   show(world, smooth) {
     const nowMs = performance.now();
     const passedMs = nowMs - this.#startMs;
@@ -133,15 +168,19 @@ export class Scene {
     this.#spanMs = smooth ? Math.max(SPAN_MS[0], Math.min(SPAN_MS[1], passedMs)) : 0;
     this.#takeMap(world);
     this.#frame();
-    this.#canvas.dataset.tick = world.tick;
-    this.#canvas.dataset.shown = this.#items.size;
+    this.#canvas.dataset.tick = String(world.tick);
+    this.#canvas.dataset.shown = String(this.#items.size);
     this.redraw();
   }
 
-  /** Recomputes all colors. */
+  /**
+   * Recomputes all colors.
+   *
+   * @param {WorldState} world
+   */
   recolor(world) {
     for (const item of this.#items.values()) {
-      this.#color(item, world.entities.get(item.id));
+      this.#color(item, /** @type {Entity} */ (world.entities.get(item.id)));
     }
     this.redraw();
   }
@@ -152,7 +191,11 @@ export class Scene {
     }
   }
 
-  /** Halves the frame rate if there is much to draw. */
+  /**
+   * Halves the frame rate if there is much to draw.
+   *
+   * @param {number} nowMs
+   */
   #frameAt(nowMs) {
     this.#wanted = 0;
     if (this.#items.size > MANY && nowMs - this.#drawnMs < MANY_MS) {
@@ -163,6 +206,7 @@ export class Scene {
     }
   }
 
+  /** @param {WorldState} world */
   #takeAll(world) {
     for (const id of this.#items.keys()) {
       if (!world.entities.has(id)) {
@@ -172,14 +216,18 @@ export class Scene {
     world.entities.forEach((entity, id) => this.#take(id, entity));
   }
 
+  /**
+   * @param {number} id
+   * @param {Entity | undefined} entity
+   */
   #take(id, entity) {
     const shape = entity && shapeOf(entity.components);
     const before = this.#items.get(id);
-    if (!shape) {
+    if (!entity || !shape) {
       this.#resort = this.#items.delete(id) || this.#resort;
       return;
     }
-    const item = before ?? { id };
+    const item = /** @type {Item} */ (before ?? { id });
     const from = before ? {} : { fromX: shape.x, fromY: shape.y };
     this.#resort ||= !before || before.width !== shape.width || before.height !== shape.height;
     Object.assign(item, shape, from, { name: nameOf(entity.components) });
@@ -187,12 +235,20 @@ export class Scene {
     this.#items.set(id, item);
   }
 
+  /**
+   * @param {Item} item
+   * @param {Entity} entity
+   */
   #color(item, entity) {
     item.kind = this.#kinds.of(entity);
     item.color = this.#kinds.color(item.kind);
   }
 
-  /** Starts the next interpolation from the currently drawn positions. */
+  /**
+   * Starts the next interpolation from the currently drawn positions.
+   *
+   * @param {number} nowMs
+   */
   #setOut(nowMs) {
     const part = this.#part(nowMs);
     for (const item of this.#items.values()) {
@@ -202,6 +258,7 @@ export class Scene {
     }
   }
 
+  /** @param {WorldState} world */
   #takeMap(world) {
     const text = mapText(world);
     if (text !== this.#mapText) {
@@ -221,7 +278,7 @@ export class Scene {
       return;
     }
     const now = surround([...this.#items.values()]);
-    const area = box => Math.max(1, box.right - box.left) * Math.max(1, box.top - box.bottom);
+    const area = (/** @type {import("../world/shape.js").Bounds} */ box) => Math.max(1, box.right - box.left) * Math.max(1, box.top - box.bottom);
     const both = this.#box === null ? now : {
       left: Math.min(now.left, this.#box.left), right: Math.max(now.right, this.#box.right),
       bottom: Math.min(now.bottom, this.#box.bottom), top: Math.max(now.top, this.#box.top),
@@ -229,14 +286,20 @@ export class Scene {
     this.#box = area(both) > GROWN_MAX * area(now) ? now : both;
   }
 
+  /** @param {number} nowMs */
   #part(nowMs) {
     return this.#spanMs === 0 ? 1 : Math.min(1, (nowMs - this.#startMs) / this.#spanMs);
   }
 
+  /**
+   * @param {Item} item
+   * @param {number} part
+   */
   #place(item, part) {
     return part === 1 ? item : { x: item.fromX + (item.x - item.fromX) * part, y: item.fromY + (item.y - item.fromY) * part };
   }
 
+  /** @param {number} nowMs */
   #draw(nowMs) {
     const context = this.#painter.context;
     const moved = this.#camera.follow(this.#box, nowMs);
@@ -265,15 +328,21 @@ export class Scene {
     }
   }
 
+  /** @param {Item} item */
   isHidden(item) {
     return this.#kinds.hidden.has(item.kind);
   }
 
-  /** Returns whether an entity is on another level than the visible one. */
+  /**
+   * Returns whether an entity is on another level than the visible one.
+   *
+   * @param {Item} item
+   */
   isFaint(item) {
     return this.levels > 1 && item.z !== this.level;
   }
 
+  /** @param {MouseEvent | null} event */
   #hover(event) {
     const id = event === null ? 0 : this.#at(event);
     if (id !== this.#hovered) {
@@ -283,7 +352,11 @@ export class Scene {
     }
   }
 
-  /** Returns the id of the smallest entity at or near a pointer event; 0 if there is none. */
+  /**
+   * Returns the id of the smallest entity at or near a pointer event; 0 if there is none.
+   *
+   * @param {MouseEvent} event
+   */
   #at(event) {
     if (!this.#camera.aims) {
       return 0;

@@ -6,25 +6,34 @@ import { when } from "../shared/format.js";
 import { may } from "./permissions.js";
 import { to } from "./routes.js";
 
+/** @typedef {{ kind: string, text: string, more: string, href: string }} Found */
+
 const EACH = 6;
 const PAUSE_MS = 160;
 
+/** @type {((wanted: string) => Promise<Found[]>)[]} */
 const sources = [
   async wanted => {
+    /** @type {{ rooms: import("./room-table.js").RoomLine[] }} */
     const { rooms } = await get("/rooms?limit=1000");
     return rooms.filter(({ id, name, game }) => id.startsWith(wanted) || `${name} ${game}`.toLowerCase().includes(wanted))
       .map(({ id, name, game, phase }) => ({ kind: "Room", text: `${id}${name ? ` ${name}` : ""}`, more: `${game || "relay"}, ${phase}`, href: to(["rooms", id]) }));
   },
   async wanted => !may("LIST_SESSIONS") ? [] : (await get(`/sessions?limit=${EACH}&query=${encodeURIComponent(wanted)}`)).sessions
-    .map(({ player, name, room, seat }) => ({ kind: "Player", text: name || player, more: `room ${room}, seat ${seat}`, href: to(["rooms", room], { player }) })),
+    .map((/** @type {import("./sessions.js").Session} */ { player, name, room, seat }) => ({ kind: "Player", text: name || player, more: `room ${room}, seat ${seat}`, href: to(["rooms", room], { player }) })),
   async wanted => (may("LIST_ACCOUNTS") ? (await get(`/accounts?limit=${EACH}&query=${encodeURIComponent(wanted)}`)).accounts : [await get(`/accounts/names/${encodeURIComponent(wanted)}`)])
-    .map(({ id, name, roles }) => ({ kind: "Account", text: name, more: roles.join(", "), href: to(["accounts", id]) })),
+    .map((/** @type {import("./accounts.js").Account} */ { id, name, roles }) => ({ kind: "Account", text: name, more: roles.join(", "), href: to(["accounts", id]) })),
   async wanted => !may("READ_RECORDS") ? [] : (await get("/replays?limit=1000")).replays
-    .filter(({ id, room, game }) => id.toLowerCase().includes(wanted) || room === wanted || game?.toLowerCase().includes(wanted))
-    .map(({ id, room, begun }) => ({ kind: "Replay", text: `room ${room ?? "?"}`, more: begun ? when(begun) : id, href: `replay?id=${encodeURIComponent(id)}` })),
+    .filter((/** @type {import("./replays.js").Recorded} */ { id, room, game }) => id.toLowerCase().includes(wanted) || room === wanted || game?.toLowerCase().includes(wanted))
+    .map((/** @type {import("./replays.js").Recorded} */ { id, room, begun }) => ({ kind: "Replay", text: `room ${room ?? "?"}`, more: begun ? when(begun) : id, href: `replay?id=${encodeURIComponent(id)}` })),
 ];
 
-/** Binds a search field to the list below it. */
+/**
+ * Binds a search field to the list below it.
+ *
+ * @param {HTMLInputElement} field
+ * @param {HTMLElement} list
+ */
 export function bindSearch(field, list) {
   let timer = 0;
   let asked = 0;
@@ -44,6 +53,10 @@ export function bindSearch(field, list) {
     }
   }
 
+  /**
+   * @param {Found[]} found
+   * @param {string} wanted empty to hide the list
+   */
   function show(found, wanted) {
     chosen = -1;
     list.replaceChildren(...found.map(({ kind, text, more, href }, i) => {
@@ -64,6 +77,7 @@ export function bindSearch(field, list) {
     }
   }
 
+  /** @param {number} index */
   function choose(index) {
     const items = [...list.querySelectorAll("[role=option]")];
     chosen = (index + items.length) % items.length;

@@ -10,10 +10,24 @@ import { to } from "./routes.js";
 import { messagePlayerButton } from "./broadcast.js";
 import { badge, link, Table } from "./table.js";
 
+/**
+ * @typedef {{ seat: number, player: string, name: string, online: boolean, ready: boolean, transport: string, dialect: string,
+ *   redundancy: number, behindTicks?: number | null,
+ *   link: { bytesIn: number, bytesOut: number, roundTripMs?: number | null, lossPerMille?: number | null } }} Seat
+ */
+
 const FREE = "0";
 
+/**
+ * @param {number | null | undefined} value
+ * @param {(value: number) => string} text
+ */
 const known = (value, text) => value === undefined || value === null || value < 0 ? "–" : text(value);
 
+/**
+ * @param {string} room
+ * @param {Seat} seat
+ */
 function kickButton(room, seat) {
   const name = seat.name || `player ${seat.player}`;
   return actionButton("Kick", "KICK", () => confirm({
@@ -26,31 +40,40 @@ function kickButton(room, seat) {
 
 /** Computes data rates per seat between two updates. */
 class Rates {
+  /** @type {Map<number, { atMs: number, bytesIn: number, bytesOut: number, in: number, out: number }>} by seat */
   #last = new Map();
 
+  /** @param {Seat[]} seats */
   take(seats) {
     const nowMs = performance.now();
     for (const { seat, link: { bytesIn, bytesOut } } of seats) {
       const { atMs, bytesIn: in0, bytesOut: out0 } = this.#last.get(seat) ?? { atMs: nowMs, bytesIn, bytesOut };
       const seconds = Math.max(0.001, (nowMs - atMs) / 1_000);
-      const rate = bytes => nowMs === atMs || bytes < 0 ? 0 : bytes / seconds;
+      const rate = (/** @type {number} */ bytes) => nowMs === atMs || bytes < 0 ? 0 : bytes / seconds;
       this.#last.set(seat, { atMs: nowMs, bytesIn, bytesOut, in: rate(bytesIn - in0), out: rate(bytesOut - out0) });
     }
   }
 
+  /**
+   * Returns the rates of a seat, 0 before its first update.
+   *
+   * @param {Seat} seat
+   */
   of(seat) {
-    return this.#last.get(seat.seat);
+    return this.#last.get(seat.seat) ?? { in: 0, out: 0 };
   }
 }
 
 /**
  * Returns the table of a room's seats that are taken, and how many those are; `show` takes the seats.
  *
- * @param chosen the player who is looked for; empty for none
+ * @param {string} room
+ * @param {string} chosen the player who is looked for; empty for none
  */
 export function seatTable(room, chosen) {
   const rates = new Rates();
   const count = make("span", "quiet count");
+  /** @type {Table<Seat>} */
   const table = new Table({ id: seat => seat.seat, sort: "Seat", max: 256, caption: "Seats", empty: "No seats are taken.", columns: [
     { label: "Seat", kind: "n", by: seat => seat.seat, text: seat => seat.seat },
     { label: "Player", kind: "id", by: seat => seat.player, fill: player },
@@ -66,12 +89,21 @@ export function seatTable(room, chosen) {
     { label: "", kind: "acts", fill: acts },
   ] });
 
+  /**
+   * @param {HTMLElement} cell
+   * @param {Seat} seat
+   */
   function player(cell, seat) {
     link(cell, to(["accounts", seat.player]), seat.player);
-    cell.parentElement.classList.toggle("chosen", seat.player === chosen);
+    cell.parentElement?.classList.toggle("chosen", seat.player === chosen);
   }
 
-  /** Recreates the buttons when another player has the seat. */
+  /**
+   * Recreates the buttons when another player has the seat.
+   *
+   * @param {HTMLElement} cell
+   * @param {Seat} seat
+   */
   function acts(cell, seat) {
     const who = `${seat.player} ${seat.name} ${seat.online}`;
     if (cell.dataset.who === who) {
@@ -82,7 +114,7 @@ export function seatTable(room, chosen) {
       banButton(seat.player, seat.name || `player ${seat.player}`, () => {}, "Ban"));
   }
 
-  return { element: table.element, count, show: seats => {
+  return { element: table.element, count, show: (/** @type {Seat[]} */ seats) => {
     const taken = seats.filter(seat => seat.player !== FREE);
     rates.take(taken);
     table.show(taken);

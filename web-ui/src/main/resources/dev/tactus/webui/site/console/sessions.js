@@ -8,11 +8,21 @@ import { replaceAddress, to } from "./routes.js";
 import { badge, link, Table } from "./table.js";
 import { cardWith, filter, head, problem } from "./components.js";
 
+/**
+ * @typedef {{ player: string, name: string, room: string, roomName: string, game: string, seat: number, online: boolean, transport: string,
+ *   dialect: string, rttUs?: number | null, lossPercent?: number | null, behindTicks?: number | null }} Session
+ */
+
 const EVERY_MS = 2_000;
 const MAX = 1_000;
 
+/**
+ * @param {number | null | undefined} value
+ * @param {(value: number) => string} text
+ */
 const known = (value, text) => value === undefined || value === null || value < 0 ? "–" : text(value);
 
+/** @type {import("./table.js").Column<Session>[]} */
 const columns = [
   { label: "Player", by: one => one.player, text: one => one.player },
   { label: "Name", by: one => one.name, text: one => one.name || "–" },
@@ -28,6 +38,11 @@ const columns = [
 
 export const title = () => "Sessions";
 
+/**
+ * @param {HTMLElement} main
+ * @param {string[]} path
+ * @param {URLSearchParams} query
+ */
 export function open(main, path, query) {
   let closed = false;
   let timer = 0;

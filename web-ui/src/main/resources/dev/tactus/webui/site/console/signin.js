@@ -3,12 +3,24 @@
 import { make } from "../shared/dom.js";
 import { call, clearToken, messageOf, setToken } from "../shared/api.js";
 
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {string} type
+ * @param {string} autocomplete
+ */
 function input(name, label, type, autocomplete) {
   const field = make("input", "");
   Object.assign(field, { name, type, autocomplete, required: true });
   return make("label", "", label, field);
 }
 
+/**
+ * @param {string} title
+ * @param {Node[]} fields
+ * @param {string} verb
+ * @param {(values: any) => Promise<void>} run
+ */
 function form(title, fields, verb, run) {
   const problem = make("p", "problem");
   problem.setAttribute("role", "alert");
@@ -28,7 +40,13 @@ function form(title, fields, verb, run) {
   return whole;
 }
 
-/** Shows the forms; `enter` is called with the new credentials stored. */
+/**
+ * Shows the forms.
+ *
+ * @param {HTMLElement} main
+ * @param {any} failure why there is no session
+ * @param {() => unknown} enter is called with the new credentials stored
+ */
 export function signIn(main, failure, enter) {
   if (failure.status !== 401 && failure.status !== 403) {
     const again = make("button", "", "Try again");

@@ -1,5 +1,5 @@
-// Server-sent events by fetch, since EventSource cannot send a token. A lost stream is reopened with back-off
-//  a page in the;background reads none, because browsers limit the number of connections.
+// Server-sent events by fetch, since EventSource cannot send a token. A lost stream is reopened with back-off;
+// a page in the background reads none, because browsers limit the number of connections.
 
 import { request, statusOf } from "../shared/api.js";
 
@@ -43,7 +43,7 @@ export function listen(path, on, told = () => {}) {
     abort = new AbortController();
     const response = await request(path, { signal: abort.signal, accept: "text/event-stream" });
     told("live");
-    for await (const { event, data } of events(response.body)) {
+    for await (const { event, data } of events(/** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body))) {
       waitMs = FIRST_WAIT_MS;
       if (closed) {
         return;
@@ -95,6 +95,7 @@ export function listen(path, on, told = () => {}) {
   };
 }
 
+/** @param {ReadableStream<Uint8Array<ArrayBuffer>>} body */
 async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

@@ -5,24 +5,42 @@ import { number } from "../shared/format.js";
 
 const SHOWN = 200;
 
+/**
+ * @template T
+ * @typedef {object} Column
+ * @property {string} label
+ * @property {string} [kind] class of its cells
+ * @property {(item: T) => unknown} [by] returns what it sorts by; none if it does not sort
+ * @property {(item: T) => string | number} [text]
+ * @property {(cell: HTMLTableCellElement, item: T) => unknown} [fill] fills a cell instead of a text
+ */
+
+/** @template T */
 export class Table {
   #columns;
   #id;
+  /** @type {Map<string | number, HTMLTableRowElement>} */
   #rows = new Map();
+  /** @type {readonly T[]} */
   #all = [];
   #sort;
   #down;
   #max;
   #body = make("tbody");
+  /** @type {{ column: Column<T>, cell: HTMLTableCellElement }[]} */
   #heads = [];
   #empty;
   #more;
 
   /**
-   * @param columns each with `label`, `text` of an item, and maybe `kind` of its cells, `by` to sort, `fill` of a cell instead of a text
-   * @param id what tells items apart
-   * @param empty what to say where there is nothing
-   * @param sort label of the column that sorts at first; none where items come in order
+   * @param {object} options
+   * @param {Column<T>[]} options.columns
+   * @param {(item: T) => string | number} options.id what tells items apart
+   * @param {string} options.empty what to say where there is nothing
+   * @param {string} [options.sort] label of the column that sorts at first; none where items come in order
+   * @param {boolean} [options.down]
+   * @param {number} [options.max]
+   * @param {string} options.caption
    */
   constructor({ columns, id, empty, sort = "", down = false, max = SHOWN, caption }) {
     this.#columns = columns;
@@ -43,12 +61,17 @@ export class Table {
     this.#write();
   }
 
-  /** Shows the current items. */
+  /**
+   * Shows the current items.
+   *
+   * @param {readonly T[]} items
+   */
   show(items) {
     this.#all = items;
     this.#write();
   }
 
+  /** @param {string} text */
   setEmptyText(text) {
     this.#empty.textContent = text;
   }
@@ -72,6 +95,7 @@ export class Table {
     return line;
   }
 
+  /** @param {Column<T>} column */
   #sortBy(column) {
     this.#down = this.#sort === column.label ? !this.#down : column.kind?.includes("n") ?? false;
     this.#sort = column.label;
@@ -79,12 +103,12 @@ export class Table {
   }
 
   #sorted() {
-    const column = this.#columns.find(({ label, by }) => by && label === this.#sort);
-    if (!column) {
+    const by = this.#columns.find(column => column.by && column.label === this.#sort)?.by;
+    if (!by) {
       return this.#all;
     }
     const way = this.#down ? -1 : 1;
-    return [...this.#all].sort((a, b) => way * compare(column.by(a), column.by(b)) || compare(this.#id(a), this.#id(b)));
+    return [...this.#all].sort((a, b) => way * compare(by(a), by(b)) || compare(this.#id(a), this.#id(b)));
   }
 
   #write() {
@@ -113,9 +137,10 @@ export class Table {
     /** @type {Node} */ (this.#more.firstChild).textContent = `${number(shown.length)} of ${number(this.#all.length)}`;
   }
 
+  /** @param {T} item */
   #row(item) {
     const row = make("tr", "");
-    row.dataset.id = this.#id(item);
+    row.dataset.id = String(this.#id(item));
     for (const { kind = "" } of this.#columns) {
       row.append(make("td", kind));
     }
@@ -123,35 +148,56 @@ export class Table {
     return row;
   }
 
+  /**
+   * @param {HTMLTableRowElement} row
+   * @param {T} item
+   */
   #fill(row, item) {
     this.#columns.forEach((column, i) => {
       const cell = row.cells[i];
       if (column.fill) {
         column.fill(cell, item);
       } else {
-        write(cell, column.text(item));
+        write(cell, column.text?.(item) ?? "");
       }
     });
   }
 }
 
-/** Writes a text if it changed, so that a selection is kept. */
+/**
+ * Writes a text if it changed, so that a selection is kept.
+ *
+ * @param {Element} cell
+ * @param {string | number} text
+ */
 export function write(cell, text) {
   if (cell.textContent !== String(text)) {
-    cell.textContent = text;
+    cell.textContent = String(text);
   }
 }
 
-/** Fills a cell with a link. */
+/**
+ * Fills a cell with a link.
+ *
+ * @param {Element} cell
+ * @param {string} href
+ * @param {string} text
+ */
 export function link(cell, href, text) {
-  const anchor = cell.firstElementChild ?? cell.appendChild(make("a", ""));
+  const anchor = /** @type {HTMLAnchorElement} */ (cell.firstElementChild ?? cell.appendChild(make("a", "")));
   if (anchor.getAttribute("href") !== href) {
     anchor.href = href;
   }
   write(anchor, text);
 }
 
-/** Fills a cell with a badge. */
+/**
+ * Fills a cell with a badge.
+ *
+ * @param {Element} cell
+ * @param {string} text
+ * @param {string} kind
+ */
 export function badge(cell, text, kind) {
   const mark = cell.firstElementChild ?? cell.appendChild(make("span", ""));
   if (mark.className !== `phase ${kind}`) {
@@ -160,6 +206,10 @@ export function badge(cell, text, kind) {
   write(mark, text);
 }
 
+/**
+ * @param {unknown} a
+ * @param {unknown} b
+ */
 function compare(a, b) {
   return typeof a === "number" && typeof b === "number" ? a - b
     : String(a).localeCompare(String(b), "en", { numeric: true, sensitivity: "base" });

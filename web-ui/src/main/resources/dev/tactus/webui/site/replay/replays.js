@@ -4,14 +4,16 @@ import { element, make } from "../shared/dom.js";
 import { askForToken, request, visitorText } from "../shared/api.js";
 import { clock, number, ofGame, size, when } from "../shared/format.js";
 
+/**
+ * @typedef {{ id: string, begun?: string, room?: string, game?: string, part: number, players?: string[], durationMs?: number, bytes?: number,
+ *   fault?: string, end?: string }} Recorded a match as the API returns it; of a file that cannot be read only its name and what is wrong
+ */
+
 const PAGE = 50;
 /** @type {string | null} */
 let next = null;
 
-/**
- * @param {{ id: string, begun?: string, room?: string, game?: string, part: number, players?: string[], durationMs?: number, bytes?: number,
- *   fault?: string, end?: string }} replay as the API returns it; of a file that cannot be read only its name and what is wrong
- */
+/** @param {Recorded} replay */
 function row(replay) {
   const link = make("a", "", replay.begun ? when(replay.begun) : replay.id);
   link.href = `replay?id=${encodeURIComponent(replay.id)}`;
