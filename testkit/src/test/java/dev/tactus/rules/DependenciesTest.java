@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +30,10 @@ class DependenciesTest {
     private static final Set<String> LICENCES = Set.of(
             "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "EPL-1.0", "EPL-2.0", "LGPL-2.1", "MIT", "MIT-0");
 
-    private static final Pattern JAR = Pattern.compile(".*/repository/(.+)/([^/]+)/([^/]+)/[^/]+\\.jar");
+    private static final Pattern JAR = Pattern.compile(".*/repository/(.+)/([^/]+)/([^/]+)/([^/]+)\\.jar");
+
+    /** The classifiers that are not copied to the libraries of the server. */
+    private static final Pattern EXCLUDED = Pattern.compile("<excludeClassifiers>([^<]+)</excludeClassifiers>");
 
     private static final Path LIST = Path.of("..", "dependencies.txt");
 
@@ -98,6 +103,39 @@ class DependenciesTest {
                 .isEmpty();
     }
 
+    /** Each was once shipped because a library brought it. A library that cannot start without one shows in the tests. */
+    @Test
+    void shouldResolveNoLibraryWithoutUse() {
+        assertThat(libraries())
+                .isNotEmpty()
+                .allSatisfy(library -> assertThat(library.artifact)
+                        .doesNotContain("kqueue", "macos", "codec-socks", "codec-http3", "quic", "netty-all"));
+    }
+
+    /** The server is at home on Linux; elsewhere it runs on what every JVM has. */
+    @Test
+    void shouldShipNativesOfLinuxAlone() throws IOException {
+        Matcher excluded = EXCLUDED.matcher(Files.readString(Path.of("..", "server", "pom.xml")));
+        assertThat(excluded.find()).isTrue();
+        assertThat(excluded.group(1).split(",")).noneMatch(classifier -> classifier.contains("linux"));
+        List<String> classifiers = classifiers();
+        assertThat(classifiers)
+                .contains("linux-x86_64", "linux-aarch_64")
+                .allSatisfy(classifier -> assertThat(classifier)
+                        .satisfiesAnyOf(
+                                shipped -> assertThat(shipped).startsWith("linux-"),
+                                left -> assertThat(excluded.group(1).split(",")).contains(left)));
+    }
+
+    /** Returns the classifiers of all jars that are resolved. */
+    private static List<String> classifiers() {
+        return jars().map(jar -> jar.group(4).substring((jar.group(2) + "-" + jar.group(3)).length()))
+                .filter(rest -> !rest.isEmpty())
+                .map(rest -> rest.substring(1))
+                .distinct()
+                .toList();
+    }
+
     private static List<Known> known() {
         try (Stream<String> lines = Files.lines(LIST)) {
             return lines.map(String::strip)
@@ -110,13 +148,15 @@ class DependenciesTest {
     }
 
     private static Set<Library> libraries() {
-        Set<Library> libraries = new TreeSet<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            Matcher jar = JAR.matcher(entry.replace(File.separatorChar, '/'));
-            if (jar.matches() && !jar.group(1).startsWith("dev/tactus")) {
-                libraries.add(new Library(jar.group(1).replace('/', '.'), jar.group(2), jar.group(3)));
-            }
-        }
-        return libraries;
+        return jars().map(jar -> new Library(jar.group(1).replace('/', '.'), jar.group(2), jar.group(3)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the jars that are resolved, without our own. */
+    private static Stream<MatchResult> jars() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> JAR.matcher(entry.replace(File.separatorChar, '/')))
+                .filter(jar -> jar.matches() && !jar.group(1).startsWith("dev/tactus"))
+                .map(Matcher::toMatchResult);
     }
 }
