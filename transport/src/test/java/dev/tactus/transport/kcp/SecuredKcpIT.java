@@ -17,8 +17,11 @@ import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.TicketSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -321,6 +324,65 @@ class SecuredKcpIT extends SecuredBaseIT {
                     "the secured session is used",
                     () -> accepted.stream().anyMatch(link -> link.stream().length == 10 && link.closed() == null));
         }
+    }
+
+    /** A flood of plain datagrams of many senders goes on while players come: each gets in at the first attempt and stays. */
+    @Test
+    void shouldTakeSecuredHandshakesAmidAFloodOfPlainDatagrams() throws Exception {
+        KcpSecurity security = new KcpSecurity(true, tickets, SecuredSettings.DEFAULTS, TrafficMeter.unlimited());
+        List<RawPeer> peers = new ArrayList<>();
+        Map<RawPeer, SecureSession> players = new LinkedHashMap<>();
+        try (KcpServer server = echo(PATIENT.withSessions(1_000, 1_000, 4), security)) {
+            int flooded = 0;
+            for (int i = 0; i < 4; i++) {
+                for (int j = 0; j < 20; j++) {
+                    RawPeer forger = new RawPeer(server.address());
+                    peers.add(forger);
+                    forger.open(++flooded, (byte) 1);
+                }
+                RawPeer player = new RawPeer(server.address());
+                peers.add(player);
+                players.put(player, new RawSecuredPeer(player, ticket()).open());
+            }
+            int all = flooded + players.size();
+            Await.until("all opened", () -> server.stats().opened() == all);
+            assertThat(dropped(server, KcpFault.HANDSHAKE)).isZero();
+            assertThat(dropped(server, KcpFault.REFUSED)).isZero();
+            for (Map.Entry<RawPeer, SecureSession> player : players.entrySet()) {
+                assertAlive(player.getKey(), player.getValue());
+            }
+        } finally {
+            peers.forEach(RawPeer::close);
+        }
+    }
+
+    /** The other way round: links that hold a ticket and are never used take no place of plain sessions. */
+    @Test
+    void shouldCountUnprovenPlainAndSecuredLinksApart() throws Exception {
+        KcpSecurity security = new KcpSecurity(true, tickets, SecuredSettings.DEFAULTS, TrafficMeter.unlimited());
+        List<RawPeer> peers = new ArrayList<>();
+        try (KcpServer server = echo(PATIENT.withSessions(1_000, 1_000, 2), security)) {
+            for (int i = 1; i <= 3; i++) {
+                RawPeer plain = new RawPeer(server.address());
+                peers.add(plain);
+                plain.open(i, (byte) 1);
+                RawPeer secured = new RawPeer(server.address());
+                peers.add(secured);
+                new RawSecuredPeer(secured, ticket()).open();
+            }
+            Await.until("all opened", () -> server.stats().opened() == 6);
+            Await.until("the oldest of each kind is gone", () -> closed().size() == 2);
+            assertThat(server.stats().unvalidated()).isEqualTo(4);
+            assertThat(closed())
+                    .extracting(link -> link.link().toString().startsWith("secured "))
+                    .containsExactlyInAnyOrder(true, false);
+        } finally {
+            peers.forEach(RawPeer::close);
+        }
+    }
+
+    private List<CapturingHandler> closed() {
+        return accepted.stream().filter(link -> link.closed() != null).toList();
     }
 
     @Test
