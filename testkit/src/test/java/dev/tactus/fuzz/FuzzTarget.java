@@ -98,6 +98,18 @@ enum FuzzTarget {
             }
         }
     },
+    WEBSOCKET {
+        @Override
+        void run(byte[] data) {
+            try (UpgradedChannel whole = new UpgradedChannel()) {
+                whole.hear(data, 0, data.length);
+            }
+            try (UpgradedChannel halves = new UpgradedChannel()) {
+                halves.hear(data, 0, data.length / 2);
+                halves.hear(data, data.length / 2, data.length);
+            }
+        }
+    },
     REPLAY {
         @Override
         void run(byte[] data) {

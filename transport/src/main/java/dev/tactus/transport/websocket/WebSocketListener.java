@@ -107,6 +107,7 @@ public final class WebSocketListener implements Listener {
                 .addLast(
                         new HttpServerCodec(),
                         new HttpObjectAggregator(HANDSHAKE_BYTES_MAX),
+                        new DraftGuard(),
                         handler.pings(),
                         new WebSocketServerProtocolHandler(config),
                         new WebSocketPings(pingMs),
