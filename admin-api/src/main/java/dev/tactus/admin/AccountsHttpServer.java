@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.accounts.AccountRoutes;
 import dev.tactus.admin.auth.OperatorCredentials;
+import dev.tactus.admin.node.AccountsStartPage;
 import dev.tactus.admin.node.ProcessApi;
 import dev.tactus.config.ListenerFailure;
 import dev.tactus.config.NodeInfo;
@@ -74,6 +75,7 @@ public final class AccountsHttpServer implements AutoCloseable {
         ServerBuilder builder = HttpServer.builder(http, loops);
         HttpServer.listen(builder, settings, security).bind(services.registry());
         new ProcessApi(services.node().version(), services.registry()::scrape, services.ready()).bind(builder);
+        AccountsStartPage.bind(builder, services.node());
         AccountRoutes.bind(builder, services.accounts(), services.tickets(), OperatorCredentials.open(settings));
         Server server = builder.build();
         try {

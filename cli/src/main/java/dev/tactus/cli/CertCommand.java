@@ -4,11 +4,14 @@ import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.UserErrorException;
 import dev.tactus.config.FileProblem;
 import dev.tactus.transport.tls.DevCertificate;
+import dev.tactus.transport.tls.ServiceCertificates;
 import dev.tactus.transport.tls.TlsFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +69,62 @@ final class CertCommand implements Runnable {
         }
         print(files);
         return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "services",
+            description = {
+                "Creates certificates with which accounts and room nodes prove to each other which node they are:",
+                "NAME.pem and NAME.key for each, signed by an authority, ca.pem and ca.key, which is created",
+                "if the folder has none. Keep ca.key on no server."
+            },
+            mixinStandardHelpOptions = true)
+    int services(
+            @Option(
+                            names = "--node",
+                            paramLabel = "NAME[=HOST[,HOST...]]",
+                            required = true,
+                            description = "A node.name and where others connect to it, this machine by default;"
+                                    + " may be repeated.")
+                    List<String> nodes,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "data/services",
+                            description = "Folder for the files; ${DEFAULT-VALUE} by default.")
+                    Path folder,
+            @Option(
+                            names = "--days",
+                            defaultValue = "365",
+                            description = "Validity, 1..3650; ${DEFAULT-VALUE} by default.")
+                    int days) {
+        Map<String, List<String>> hosts = new LinkedHashMap<>();
+        for (String node : nodes) {
+            int equals = node.indexOf('=');
+            String name = equals < 0 ? node : node.substring(0, equals);
+            hosts.put(
+                    name,
+                    equals < 0 ? List.of() : List.of(node.substring(equals + 1).split(",", -1)));
+        }
+        try {
+            ServiceCertificates.write(folder, hosts, days).forEach((name, files) -> print(name, files, folder));
+        } catch (IOException e) {
+            throw new UserErrorException(
+                    "--out: " + folder + " (expected: a folder for new files; " + FileProblem.describe(e) + ")");
+        } catch (IllegalArgumentException e) {
+            throw new UserErrorException(String.valueOf(e.getMessage()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(String name, TlsFiles files, Path folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("# created; for tactus.toml of the node " + name + ":");
+        out.println("[rpc]");
+        out.println("certificate = " + quoted(files.certificate()));
+        out.println("key = " + quoted(files.key()));
+        out.println("trust = " + quoted(ServiceCertificates.authority(folder).certificate()));
+        out.flush();
     }
 
     private void print(TlsFiles files) {

@@ -46,6 +46,7 @@ class CliTest {
                 "replay export --help",
                 "cert --help",
                 "cert dev --help",
+                "cert services --help",
                 "help --help",
                 "settings --help",
                 "version --help"
@@ -111,6 +112,9 @@ class CliTest {
             bots --http http://127.0.0.1:1   | tactus: http://127.0.0.1:1: no answer (expected: a node there
             cert dev --host a_b!             | tactus: name: "a_b!" (expected: a host name such as play.example.org, or an IP address)
             cert dev --days 0                | tactus: days: 0 (expected: 1..3650)
+            cert services                    | tactus: Missing required option: '--node=NAME
+            cert services --node a_b!        | tactus: name: "a_b!" (expected: a host name such as play.example.org, or an IP address)
+            cert services --node a= --out /nowhere/x | tactus: name: "" (expected: a host name
             room list --trust /nowhere       | tactus: --trust: /nowhere (expected: a file that can be read)
             room list --trust /              | tactus: --trust: / (expected: a file of certificates; Is a directory)
             cert dev --out /dev/null/tls     | tactus: --out: /dev/null/tls (expected: a folder for new files; /dev/null

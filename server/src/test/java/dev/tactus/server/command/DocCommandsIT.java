@@ -237,7 +237,7 @@ class DocCommandsIT {
         DocShell there = shell(own, node);
         assertThat(there.run(block("docs/services.md", "./tactus serve --roles accounts")))
                 .contains("nodes = [\"127.0.0.1:50052\"]", "accounts = \"127.0.0.1:50051\"");
-        there.run(block("docs/services.md", "openssl"));
+        there.run(block("docs/services.md", "./tactus cert services"));
         assertThat(own.resolve("room-1.pem")).isNotEmptyFile();
     }
 

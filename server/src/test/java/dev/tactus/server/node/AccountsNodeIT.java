@@ -1,5 +1,8 @@
 package dev.tactus.server.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.admin.AccountCaller;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.TestSettings;
 import java.io.IOException;
@@ -21,7 +24,12 @@ final class AccountsNodeIT {
                 "passwords.memory-kib=1024",
                 "passwords.iterations=1");
         try (ServerProcess node = ServerProcess.start(TestSettings.of(overrides), "test")) {
-            PrometheusReader metrics = new PrometheusReader("http://127.0.0.1:" + node.httpPort());
+            String url = "http://127.0.0.1:" + node.httpPort();
+            assertThat(new AccountCaller(url, null).callRoot("GET", "/", null).body())
+                    .contains(
+                            "<title>Tactus accounts</title>",
+                            "The node " + node.info().name() + " keeps accounts");
+            PrometheusReader metrics = new PrometheusReader(url);
             metrics.await("tactus_http_connections", connections -> connections >= 1);
             metrics.await("tactus_http_connections_refused_total", refused -> refused == 0);
             String open = "tactus_links_open{listener=\"json-accounts\"}";
