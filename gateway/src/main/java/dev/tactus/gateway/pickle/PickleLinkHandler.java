@@ -145,7 +145,7 @@ final class PickleLinkHandler implements LinkHandler {
             case PickleRequest.Version v ->
                 say(new PickleResponse.Said(PickleValue.of(door.client().version())));
             case PickleRequest.Upgrade u ->
-                conversation.answer(door.client().upgrade()).forEach(outbox::add);
+                conversation.answer(door.client().upgrade()).forEach(outbox::addShared);
             case PickleRequest.Login(String name, String password) ->
                 enter(door.book().logIn(name, password, link.remote()));
             case PickleRequest.NewAccount(String name, String password) ->
@@ -253,7 +253,7 @@ final class PickleLinkHandler implements LinkHandler {
 
     @Override
     public long heldBytes() {
-        return unread.heldBytes();
+        return unread.heldBytes() + outbox.heldBytes();
     }
 
     @Override

@@ -5,11 +5,12 @@ import dev.tactus.engine.port.Link;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Data queued for a link, sent as fast as the link takes it: of a large answer, which many links may share, only so
  * much is copied as
- * goes out soon. Belongs to the link's thread.
+ * goes out soon. Belongs to the link's thread, but for {@link #heldBytes}.
  */
 final class SendQueue {
 
@@ -18,17 +19,33 @@ final class SendQueue {
     private final Link link;
 
     @Bounded(by = "one answer: requests wait until it is sent", owner = Bounded.Owner.LINK, full = Bounded.Fate.NEVER)
-    private final Deque<byte[]> pieces = new ArrayDeque<>();
+    private final Deque<Piece> pieces = new ArrayDeque<>();
+
+    private final AtomicLong ownBytes = new AtomicLong();
 
     /** Bytes of the first piece that are sent. */
     private int sent;
+
+    private record Piece(byte[] bytes, boolean isShared) {}
 
     SendQueue(Link link) {
         this.link = link;
     }
 
+    /** Adds a piece that only this link holds. */
     void add(byte[] piece) {
-        pieces.add(piece);
+        pieces.add(new Piece(piece, false));
+        ownBytes.addAndGet(piece.length);
+    }
+
+    /** Adds a piece that other links hold too. */
+    void addShared(byte[] piece) {
+        pieces.add(new Piece(piece, true));
+    }
+
+    /** Returns the bytes that are held for this link alone. Any thread; approximate. */
+    long heldBytes() {
+        return ownBytes.get();
     }
 
     boolean isEmpty() {
@@ -39,7 +56,8 @@ final class SendQueue {
     boolean send() {
         int credit = link.sendCredit();
         while (credit > 0 && !pieces.isEmpty()) {
-            byte[] first = pieces.getFirst();
+            Piece piece = pieces.getFirst();
+            byte[] first = piece.bytes;
             int length = Math.min(PIECE_BYTES, first.length - sent);
             link.send(length == first.length ? first : Arrays.copyOfRange(first, sent, sent + length));
             credit -= length;
@@ -47,6 +65,9 @@ final class SendQueue {
             if (sent == first.length) {
                 pieces.removeFirst();
                 sent = 0;
+                if (!piece.isShared) {
+                    ownBytes.addAndGet(-first.length);
+                }
             }
         }
         return pieces.isEmpty();

@@ -3,6 +3,7 @@ package dev.tactus.gateway.pickle;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.port.LinkUse;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ final class ExecutorLink implements Link {
     private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
     private @Nullable LinkHandler handler;
     private volatile @Nullable String reason;
+    private volatile LinkUse use = LinkUse.NONE;
     private int credit = Integer.MAX_VALUE;
 
     ExecutorLink() {
@@ -73,6 +75,16 @@ final class ExecutorLink implements Link {
     /** Returns what the handler threw; null for nothing, as it must be. */
     @Nullable Throwable thrown() {
         return thrown.get();
+    }
+
+    /** Returns what the link was last said to be used for. */
+    LinkUse use() {
+        return use;
+    }
+
+    @Override
+    public void use(LinkUse next) {
+        use = next;
     }
 
     @Override

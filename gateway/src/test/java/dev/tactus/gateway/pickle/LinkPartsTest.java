@@ -109,4 +109,22 @@ final class LinkPartsTest {
         assertThat(link.sent()).isEqualTo(expected.toByteArray());
         assertThat(outbox.isEmpty()).isTrue();
     }
+
+    @Test
+    void shouldCountWhatTheLinkAloneHolds() {
+        ExecutorLink link = new ExecutorLink();
+        SendQueue outbox = new SendQueue(link);
+        outbox.add(new byte[100_000]);
+        outbox.addShared(new byte[1_000_000]);
+        outbox.add(new byte[7]);
+        link.credit(0);
+        assertThat(outbox.send()).isFalse();
+        assertThat(outbox.heldBytes()).isEqualTo(100_007);
+        link.credit(100_001);
+        assertThat(outbox.send()).isFalse();
+        assertThat(outbox.heldBytes()).as("the first piece is sent").isEqualTo(7);
+        link.credit(Integer.MAX_VALUE);
+        assertThat(outbox.send()).isTrue();
+        assertThat(outbox.heldBytes()).isZero();
+    }
 }

@@ -9,6 +9,7 @@ import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.port.LinkUse;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomView;
@@ -173,6 +174,18 @@ final class PersistentRealmTest {
             assertThat(look(world -> world.find("ann") > 0)).contains(false);
             assertThat(mood("bob")).contains("round " + round);
         }
+    }
+
+    /** Links go by their use where memory is short. */
+    @Test
+    void shouldNoteThatThePlayersLinkServesASeat() {
+        ExecutorLink stranger = link();
+        answer(stranger, text("version"));
+        ExecutorLink ann = logIn("ann");
+        assertThat(stranger.use()).isEqualTo(LinkUse.NONE);
+        assertThat(ann.use()).isEqualTo(LinkUse.PLAYS);
+        closeRoom();
+        await("the link of the closed room serves no seat", () -> ann.use() == LinkUse.NONE);
     }
 
     @Test
