@@ -38,6 +38,8 @@ class GatewaySettingsTest {
             [pickle]~host = "::"                    | tactus.toml:2:8: pickle.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
             [pickle]~seats = 257                    | tactus.toml:2:9: pickle.seats: 257 (expected: 1..256)
             [pickle]~room = ""                      | tactus.toml:2:8: pickle.room: "" (expected: a name of 1..128 characters)
+            [pickle]~room = "a\\u202eb"            | tactus.toml:2:8: pickle.room: U+202E (expected: visible characters, without marks that end a line or turn its direction)
+            [binary]~room = "a\\nb"                | tactus.toml:2:8: binary.room: U+000A (expected: visible characters, without marks that end a line or turn its direction)
             [pickle]~requests-per-second = 0        | tactus.toml:2:23: pickle.requests-per-second: 0 (expected: 1..10000)
             [pickle]~client-bytes-max = 100000000   | tactus.toml:2:20: pickle.client-bytes-max: 100000000 (expected: 1024..67108864)
             [tls]~plain = ["kcp"]                   | tactus.toml:2:9: tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])

@@ -52,9 +52,8 @@ public record RoomSpec(
             throw new IllegalArgumentException(
                     "name: " + name.length() + " characters (expected: at most " + NAME_LENGTH_MAX + ")");
         }
-        if (!name.isEmpty() && !isName(name)) {
-            throw new IllegalArgumentException("name: " + shown(name)
-                    + " (expected: visible characters, without marks that end a line or turn its direction)");
+        if (!name.isEmpty()) {
+            checkVisible("name", name);
         }
         seatTokens = List.copyOf(seatTokens);
         if (!seatTokens.isEmpty() && seatTokens.size() != members.size()) {
@@ -89,6 +88,19 @@ public record RoomSpec(
             case Character.FORMAT -> point != 0x200C && point != 0x200D;
             default -> false;
         };
+    }
+
+    /**
+     * Checks the characters of a room's name.
+     *
+     * @param what the name is called where it stands, for the message
+     * @throws IllegalArgumentException with the first character that is not allowed
+     */
+    public static void checkVisible(String what, String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(what + ": " + shown(name)
+                    + " (expected: visible characters, without marks that end a line or turn its direction)");
+        }
     }
 
     private static String shown(String name) {

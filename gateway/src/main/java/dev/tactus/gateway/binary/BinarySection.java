@@ -84,6 +84,7 @@ public record BinarySection(
             throw new IllegalArgumentException(
                     "room: \"" + room + "\" (expected: a name of 1.." + RoomSpec.NAME_LENGTH_MAX + " characters)");
         }
+        RoomSpec.checkVisible("room", room);
     }
 
     @Override
