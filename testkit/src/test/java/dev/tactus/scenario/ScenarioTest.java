@@ -98,6 +98,27 @@ final class ScenarioTest {
         match.finish();
     }
 
+    /** A request over a link that the first device has given up must not come behind the next device's. */
+    @ParameterizedTest
+    @CsvSource({"KCP", "STREAM"})
+    void shouldKeepTheSeatForTheNextDeviceWhereTheFirstHadGivenLinksUp(SimTransport transport) {
+        SimMatch match = new SimMatch(1).seatTokens().player(transport, false).player(SimTransport.STREAM, false);
+        SimClient first = match.player(1);
+        first.cut(true);
+        match.start();
+        match.sim().run(SimScheduler.SECOND);
+        for (int link = 0; link < 2; link++) {
+            first.loseLink();
+            match.sim().run(2 * SimScheduler.SECOND);
+        }
+        match.changeDevice(1, SimTransport.STREAM);
+        match.sim().run(SimScheduler.SECOND);
+        first.cut(false);
+        match.sim().run(10 * SimScheduler.SECOND);
+        assertThat(match.player(1).heard()).containsExactly("connected", "started");
+        match.finish();
+    }
+
     @Test
     void shouldNotLetASlowReaderGrowMemoryNorDelayTheOthers() {
         SimMatch match = new SimMatch(2)

@@ -18,6 +18,12 @@ final class SeededRestartsTest {
         check(1, RUNS);
     }
 
+    /** A link that the first device had given up while there was no node asked for the seat behind the next device. */
+    @Test
+    void shouldGiveTheSeatToTheNextDeviceWhereTheFirstHadLinksUnderWay() {
+        assertThat(run(2_025_392)).isPositive();
+    }
+
     /** Plays the matches of seeds from {@code from} on, or those that the system properties name. */
     static void check(long from, int count) {
         Long only = Long.getLong("tactus.seed");

@@ -140,10 +140,9 @@ public final class SimMatch {
     public void changeDevice(int player, SimPeer.SimTransport transport) {
         SimClient first = player(player);
         first.stopInputs();
-        // What it has sent must not arrive behind the next device's request: the newest connection of a player has the
-        // seat.
-        first.changeNetwork();
-        first.quit();
+        // Nothing that it has sent, over links that it has given up either, may arrive behind the next device's
+        // request: the newest connection of a player has the seat.
+        first.vanish();
         SimClient second = client("next device of player " + player, member(player), transport);
         formerDevices.put(second, first);
         players.set(player - 1, second);

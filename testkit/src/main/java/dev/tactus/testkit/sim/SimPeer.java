@@ -4,6 +4,8 @@ import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.LinkRace;
 import dev.tactus.protocol.session.SessionPhase;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ public abstract class SimPeer {
     private final SimPath up;
     private final SimPath down;
     private final Queue<Runnable> unheard = new ArrayDeque<>();
+
+    /** All links that it has had: what was sent over one that it has given up may be under way for a long time. */
+    private final List<SimConnection> opened = new ArrayList<>();
 
     /** The simulation. */
     final SimScheduler sim;
@@ -80,9 +85,11 @@ public abstract class SimPeer {
     }
 
     private SimConnection newConnection() {
-        return transport == SimTransport.KCP
+        SimConnection next = transport == SimTransport.KCP
                 ? new KcpSimConnection(server, this, up, down, random.nextInt())
                 : new StreamSimConnection(server, this, up, down, readBytesPerSecond);
+        opened.add(next);
+        return next;
     }
 
     /** Opens a second link beside a silent one, as real clients do. */
@@ -121,14 +128,13 @@ public abstract class SimPeer {
     public final void quit() {
         gone = true;
         reconnects = false;
-        SimConnection current = wire;
-        if (current != null) {
-            current.abandon();
-        }
-        SimConnection other = second;
-        if (other != null) {
-            other.abandon();
-        }
+        opened.forEach(SimConnection::abandon);
+    }
+
+    /** Ends as {@link #quit} does, and nothing that it has sent over any of its links arrives any more. */
+    public final void vanish() {
+        quit();
+        opened.forEach(SimConnection::killPath);
     }
 
     /** Leaves the network that its link came by, without a word to either side; new links come by another one. */
