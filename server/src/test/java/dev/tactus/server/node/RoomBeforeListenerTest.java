@@ -1,4 +1,4 @@
-package dev.tactus.gateway;
+package dev.tactus.server.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.session.LinkMetricsRegistry;
+import dev.tactus.gateway.GatewayContext;
+import dev.tactus.gateway.Gateways;
 import dev.tactus.identity.security.TransportSecurity;
 import dev.tactus.transport.EventLoops;
 import java.net.InetAddress;
