@@ -65,7 +65,7 @@ public record ClusterSection(
         }
         BOUNDS.check("standbys", standbys);
         BOUNDS.check("suspectMs", suspectMs);
-        ListenerChecks.check(host, port);
+        ListenAddress.check(host, port);
     }
 
     private static URI endpoint(String text) {
@@ -97,7 +97,7 @@ public record ClusterSection(
     }
 
     void check(boolean runsRooms, RpcSection rpc) {
-        if (replicates() && rpc.tls().isEmpty() && !rpc.open() && !ListenerChecks.isLoopback(host)) {
+        if (replicates() && rpc.tls().isEmpty() && !rpc.open() && !ListenAddress.isLoopback(host)) {
             throw new IllegalArgumentException("cluster.host: \"" + host
                     + "\" (expected: a loopback address such as 127.0.0.1; or rpc.certificate, rpc.key and rpc.trust; or"
                     + " rpc.open = true in a network of the nodes' own, since nothing is encrypted then)");

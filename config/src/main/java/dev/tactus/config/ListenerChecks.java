@@ -1,44 +1,18 @@
 package dev.tactus.config;
 
-import dev.tactus.core.Checks;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rules that apply to every listener: address, reach, ports and encryption. */
-public final class ListenerChecks {
+/** Rules of all listeners together: reach, ports and encryption. */
+final class ListenerChecks {
 
     /** The listener that is not opened where the calls between services have its port, which is the default of both. */
     private static final String YIELDS_TO_RPC = "json.movan-rpc-port";
 
     private ListenerChecks() {}
-
-    /**
-     * Checks an address and a port to listen on.
-     *
-     * @throws IllegalArgumentException that names the component that is wrong
-     */
-    public static void check(String host, int port) {
-        Checks.inRange(port, 0, 65_535, "port");
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host: \"" + host + "\" (expected: an address or a host name)");
-        }
-    }
-
-    /** Returns whether a host is this machine. Names are not looked up: only {@code localhost} is known to be. */
-    public static boolean isLoopback(String host) {
-        if (host.equals("localhost")) {
-            return true;
-        }
-        try {
-            return InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
-    }
 
     /**
      * Checks the listeners of a node against each other and the rooms.
@@ -116,7 +90,7 @@ public final class ListenerChecks {
     }
 
     private static void checkReach(String section, String host, boolean open, boolean guarded, String guard) {
-        if (!open && !guarded && !isLoopback(host)) {
+        if (!open && !guarded && !ListenAddress.isLoopback(host)) {
             throw new IllegalArgumentException(section + ".host: \"" + host
                     + "\" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one;"
                     + " or " + guard + ", so that all who connect must authenticate; or open = true beside it)");
@@ -127,12 +101,12 @@ public final class ListenerChecks {
     static List<String> readable(Settings settings) {
         List<String> readable = new ArrayList<>();
         TlsSection tls = settings.tls();
-        if (!tls.secures("http") && !isLoopback(settings.http().host())) {
+        if (!tls.secures("http") && !ListenAddress.isLoopback(settings.http().host())) {
             readable.add("http");
         }
         if (settings.node().runsRooms()) {
             settings.sections().gateways().forEach((name, section) -> {
-                if (section.enabled() && section.isReadable(tls.secures(name)) && !isLoopback(section.host())) {
+                if (section.enabled() && section.isReadable(tls.secures(name)) && !ListenAddress.isLoopback(section.host())) {
                     readable.add(name);
                 }
             });

@@ -86,8 +86,8 @@ public record RpcSection(
             throw new IllegalArgumentException(
                     "certificate: \"" + certificate + "\" (expected: with key and trust, all three or none)");
         }
-        ListenerChecks.check(host, port);
-        if (!open && !all && !ListenerChecks.isLoopback(host)) {
+        ListenAddress.check(host, port);
+        if (!open && !all && !ListenAddress.isLoopback(host)) {
             throw new IllegalArgumentException("host: \"" + host
                     + "\" (expected: a loopback address such as 127.0.0.1; or certificate, key and trust, so that only"
                     + " those who are trusted get in; or open = true beside it)");
@@ -111,7 +111,7 @@ public record RpcSection(
     /** Secrets go over these connections, so they leave this machine only encrypted or by the operator's word. */
     private static void reach(String key, String text, boolean anywhere) {
         Place place = place(key, text);
-        if (!anywhere && !ListenerChecks.isLoopback(place.host())) {
+        if (!anywhere && !ListenAddress.isLoopback(place.host())) {
             throw new IllegalArgumentException(key + ": \"" + text
                     + "\" (expected: a place on this machine, or certificate, key and trust, or open = true:"
                     + " secrets go there)");

@@ -263,7 +263,7 @@ public record Settings(
         private static final Bounds BOUNDS = Bounds.of(Http.class);
 
         public Http {
-            ListenerChecks.check(host, port);
+            ListenAddress.check(host, port);
             BOUNDS.check("bodyBytesMax", bodyBytesMax);
             BOUNDS.check("requestTimeoutMs", requestTimeoutMs);
             BOUNDS.check("streamsMax", streamsMax);

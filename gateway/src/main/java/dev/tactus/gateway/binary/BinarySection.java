@@ -1,7 +1,7 @@
 package dev.tactus.gateway.binary;
 
 import dev.tactus.config.GatewaySection;
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.config.Settings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.settings.Bounds;
@@ -75,7 +75,7 @@ public record BinarySection(
     private static final Bounds BOUNDS = Bounds.of(BinarySection.class);
 
     public BinarySection {
-        ListenerChecks.check(host, port);
+        ListenAddress.check(host, port);
         BOUNDS.check("seats", seats);
         BOUNDS.check("tickRateHz", tickRateHz);
         BOUNDS.check("snapshotEveryTicks", snapshotEveryTicks);

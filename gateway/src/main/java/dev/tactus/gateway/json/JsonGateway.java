@@ -1,6 +1,6 @@
 package dev.tactus.gateway.json;
 
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.config.RpcSection;
 import dev.tactus.core.DecimalText;
 import dev.tactus.dialects.json.JsonDialect;
@@ -148,7 +148,7 @@ public final class JsonGateway implements Gateway<JsonSection> {
         boolean listens = rpc.enabled() || context.accounts() == null;
         boolean here = listens && rpc.port() == json.movanRpcPort();
         boolean beside = rpc.accountsPlace()
-                .filter(place -> ListenerChecks.isLoopback(place.host()) && place.port() == json.movanRpcPort())
+                .filter(place -> ListenAddress.isLoopback(place.host()) && place.port() == json.movanRpcPort())
                 .isPresent();
         boolean taken = (here || beside) && json.port() != 0;
         if (taken) {

@@ -1,7 +1,7 @@
 package dev.tactus.gateway.json;
 
 import dev.tactus.config.GatewaySection;
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.config.Secret;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.engine.room.InputOrder;
@@ -134,7 +134,7 @@ public record JsonSection(
     private static final int READ_FACTOR = 4;
 
     public JsonSection {
-        ListenerChecks.check(host, port);
+        ListenAddress.check(host, port);
         BOUNDS.check("accountsPort", accountsPort);
         BOUNDS.check("movanRpcPort", movanRpcPort);
         BOUNDS.check("seats", seats);

@@ -1,7 +1,7 @@
 package dev.tactus.gateway.msgpack;
 
 import dev.tactus.config.GatewaySection;
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.config.Secret;
 import dev.tactus.config.Settings;
 import dev.tactus.engine.room.RoomSpec;
@@ -90,7 +90,7 @@ public record MsgpackSection(
     private static final Bounds BOUNDS = Bounds.of(MsgpackSection.class);
 
     public MsgpackSection {
-        ListenerChecks.check(host, port);
+        ListenAddress.check(host, port);
         BOUNDS.check("tickRateHz", tickRateHz);
         BOUNDS.check("inputDelayTicks", inputDelayTicks);
         BOUNDS.check("checksumEveryTicks", checksumEveryTicks);

@@ -1,7 +1,7 @@
 package dev.tactus.gateway.pickle;
 
 import dev.tactus.config.GatewaySection;
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.dialects.pickle.PickleLimits;
 import dev.tactus.dialects.pickle.PickleSettings;
 import dev.tactus.engine.room.InputOrder;
@@ -132,7 +132,7 @@ public record PickleSection(
     private static final int PAYLOAD_BYTES_MAX = 8_192;
 
     public PickleSection {
-        ListenerChecks.check(host, port);
+        ListenAddress.check(host, port);
         if (room.isBlank() || room.length() > RoomSpec.NAME_LENGTH_MAX) {
             throw new IllegalArgumentException(
                     "room: \"" + room + "\" (expected: a name of 1.." + RoomSpec.NAME_LENGTH_MAX + " characters)");

@@ -3,7 +3,7 @@ package dev.tactus.gateway.protobuf;
 import dev.tactus.config.ClientDeadlines;
 import dev.tactus.config.DatagramTicketTerms;
 import dev.tactus.config.GatewaySection;
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.settings.Bounds;
 import dev.tactus.settings.Key;
 import dev.tactus.settings.Section;
@@ -58,7 +58,7 @@ public record KcpSection(
     private static final Bounds BOUNDS = Bounds.of(KcpSection.class);
 
     public KcpSection {
-        ListenerChecks.check(host, port);
+        ListenAddress.check(host, port);
         BOUNDS.check("ticketSeconds", ticketSeconds);
         ClientDeadlines.check(limits.idleMs(), "idleMs");
     }

@@ -2,7 +2,7 @@ package dev.tactus.gateway.protobuf;
 
 import dev.tactus.config.ClientDeadlines;
 import dev.tactus.config.GatewaySection;
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.settings.Key;
 import dev.tactus.settings.Section;
 import dev.tactus.transport.stream.StreamSettings;
@@ -57,7 +57,7 @@ public record TcpSection(
         implements GatewaySection {
 
     public TcpSection {
-        ListenerChecks.check(host, port);
+        ListenAddress.check(host, port);
         ClientDeadlines.check(idleMs, "idleMs");
         limits(idleMs, firstByteMs, linksMax, linksPerAddressMax, sendBytesSoft, sendBytesHard);
     }

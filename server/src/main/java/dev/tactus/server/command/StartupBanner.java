@@ -1,7 +1,7 @@
 package dev.tactus.server.command;
 
 import dev.tactus.cli.support.Version;
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.config.LocalSecret;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
@@ -53,10 +53,10 @@ final class StartupBanner {
     /** Returns which listeners only this machine reaches where others reach the pages; empty for none. */
     static String localOnly(String httpHost, List<NodeInfo.Listener> listeners) {
         List<String> local = listeners.stream()
-                .filter(listener -> ListenerChecks.isLoopback(listener.host()))
+                .filter(listener -> ListenAddress.isLoopback(listener.host()))
                 .map(NodeInfo.Listener::transport)
                 .toList();
-        return ListenerChecks.isLoopback(httpHost) || local.isEmpty()
+        return ListenAddress.isLoopback(httpHost) || local.isEmpty()
                 ? ""
                 : String.join(", ", local) + " (each has a key host; other machines reach the pages and /ws)";
     }

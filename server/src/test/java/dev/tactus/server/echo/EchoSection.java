@@ -1,7 +1,7 @@
 package dev.tactus.server.echo;
 
 import dev.tactus.config.GatewaySection;
-import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.ListenAddress;
 import dev.tactus.settings.Key;
 import dev.tactus.settings.Section;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record EchoSection(
         implements GatewaySection {
 
     public EchoSection {
-        ListenerChecks.check(host, port);
+        ListenAddress.check(host, port);
     }
 
     @Override

@@ -184,7 +184,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     /** Moves between two datagrams, and not before the peer's address is certain: until then its owner may replace it. */
     private void moveIfValidated() {
         EventLoop target = home.wanted();
-        KcpShard sibling = target == null || closed || !addressValidated ? null : owner.sibling(target);
+        KcpSocket sibling = target == null || closed || !addressValidated ? null : owner.sibling(target);
         if (target != null && sibling != null) {
             loop.left(this);
             home.leaveFor(target);
@@ -192,10 +192,10 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         }
     }
 
-    private void arrive(EventLoop target, KcpShard sibling) {
+    private void arrive(EventLoop target, KcpSocket sibling) {
         loop = KcpLoop.of(target);
         loop.look();
-        counters = sibling.counters;
+        counters = sibling.counters();
         channel = sibling.channel();
         writer.moveTo(loop, channel, remote, counters);
         loop.opened(this);

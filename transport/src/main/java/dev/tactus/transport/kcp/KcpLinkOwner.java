@@ -33,7 +33,7 @@ interface KcpLinkOwner {
     default void migrate(KcpLink link) {}
 
     /** Returns the socket of the same address on another loop, null if there is none. */
-    default @Nullable KcpShard sibling(EventLoop loop) {
+    default @Nullable KcpSocket sibling(EventLoop loop) {
         return null;
     }
 }

@@ -31,7 +31,7 @@ import org.slf4j.event.Level;
  * second session of an address that is proven stays a candidate beside the first until it is proven too: so an
  * attacker cannot end a session by a forged sender address.
  */
-final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwner {
+final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwner, KcpSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpShard.class);
 
@@ -112,8 +112,14 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwne
     }
 
     /** Returns the socket; it must be bound. Any thread. */
-    Channel channel() {
+    @Override
+    public Channel channel() {
         return Objects.requireNonNull(bound, "a bound socket");
+    }
+
+    @Override
+    public KcpCounters counters() {
+        return counters;
     }
 
     @Override
