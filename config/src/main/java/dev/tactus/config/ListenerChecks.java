@@ -106,7 +106,9 @@ final class ListenerChecks {
         }
         if (settings.node().runsRooms()) {
             settings.sections().gateways().forEach((name, section) -> {
-                if (section.enabled() && section.isReadable(tls.secures(name)) && !ListenAddress.isLoopback(section.host())) {
+                if (section.enabled()
+                        && section.isReadable(tls.secures(name))
+                        && !ListenAddress.isLoopback(section.host())) {
                     readable.add(name);
                 }
             });
