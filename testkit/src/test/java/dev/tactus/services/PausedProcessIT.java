@@ -23,9 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,7 +84,7 @@ class PausedProcessIT {
     /** A client of the old protocol, which has no second link and does not come back. */
     private static final class HeldLink implements LinkHandler {
 
-        private final AtomicReference<String> closed = new AtomicReference<>("");
+        private volatile String closed = "";
         private final AtomicInteger reads = new AtomicInteger();
 
         private HeldLink(Link link, long player) {
@@ -100,7 +100,7 @@ class PausedProcessIT {
 
         private void beat(Link link) {
             Thread.ofVirtual().start(() -> {
-                while (closed.get().isEmpty()) {
+                while (closed.isEmpty()) {
                     send(link, new ClientMessage.Heartbeat());
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
                 }
@@ -108,15 +108,16 @@ class PausedProcessIT {
         }
 
         static HeldLink open(Connector connector, int port, long player) throws Exception {
-            AtomicReference<HeldLink> held = new AtomicReference<>();
+            CompletableFuture<HeldLink> held = new CompletableFuture<>();
             connector
                     .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), link -> {
-                        held.set(new HeldLink(link, player));
-                        return held.get();
+                        HeldLink made = new HeldLink(link, player);
+                        held.complete(made);
+                        return made;
                     })
                     .toCompletableFuture()
                     .get(60, TimeUnit.SECONDS);
-            return held.get();
+            return held.join();
         }
 
         @Override
@@ -130,14 +131,14 @@ class PausedProcessIT {
 
         @Override
         public void closed(String reason) {
-            closed.set(reason);
+            closed = reason;
         }
 
         /** Waits until twenty more pieces of the stream have come. */
         void awaitMore() {
             int from = reads.get();
             HttpCalls.until("the link goes on", () -> {
-                assertThat(closed.get()).isEmpty();
+                assertThat(closed).isEmpty();
                 return reads.get() > from + 20;
             });
         }
