@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ final class TactusProcess implements AutoCloseable {
 
     /** Starts a command in a directory. */
     static TactusProcess start(Path directory, String... args) throws IOException {
-        List<String> command = JavaCommand.of(List.of("-XX:+UseSerialGC"), "dev.tactus.server.Main");
+        // A JVM leaves signals ignored that were so at its start, as they are below nohup and jobs in the background.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
+        command.addAll(JavaCommand.of(List.of("-XX:+UseSerialGC"), "dev.tactus.server.Main"));
         command.addAll(List.of(args));
         return new TactusProcess(new ProcessBuilder(command)
                 .directory(directory.toFile())
