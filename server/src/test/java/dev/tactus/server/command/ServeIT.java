@@ -32,24 +32,15 @@ class ServeIT {
 
     @Test
     void shouldPlayAndSealReplaysAndExitWellWhenTerminated() throws Exception {
-        TactusProcess node = TactusProcess.start(
+        TactusProcess node = TactusProcess.serve(
                 directory,
-                "serve",
-                "--set",
                 "http.port=0",
-                "--set",
                 "kcp.port=0",
-                "--set",
                 "tcp.port=0",
-                "--set",
                 "msgpack.port=0",
-                "--set",
                 "binary.enabled=false",
-                "--set",
                 "pickle.enabled=false",
-                "--set",
                 "json.port=0",
-                "--set",
                 "json.accounts-port=0");
         try (node) {
             BufferedReader out = node.out();

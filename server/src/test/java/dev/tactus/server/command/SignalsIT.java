@@ -103,22 +103,14 @@ class SignalsIT {
 
     @Test
     void shouldReportOfBotsThatAreInterrupted() throws Exception {
-        try (TactusProcess node = TactusProcess.start(
+        try (TactusProcess node = TactusProcess.serve(
                 directory,
-                "serve",
-                "--set",
                 "http.port=0",
-                "--set",
                 "kcp.port=0",
-                "--set",
                 "tcp.port=0",
-                "--set",
                 "msgpack.enabled=false",
-                "--set",
                 "binary.enabled=false",
-                "--set",
                 "pickle.enabled=false",
-                "--set",
                 "json.enabled=false")) {
             Map<String, String> where = node.banner();
             String http = "http://127.0.0.1:" + port(at(where, "page"));

@@ -27,6 +27,15 @@ final class TactusProcess implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
+    /** Starts a node with these settings, each {@code KEY=VALUE}. */
+    static TactusProcess serve(Path directory, String... settings) throws IOException {
+        List<String> args = new ArrayList<>(List.of("serve"));
+        for (String setting : settings) {
+            args.addAll(List.of("--set", setting));
+        }
+        return start(directory, args.toArray(String[]::new));
+    }
+
     /** Starts a command in a directory. */
     static TactusProcess start(Path directory, String... args) throws IOException {
         // A JVM leaves signals ignored that were so at its start, as they are below nohup and jobs in the background.
