@@ -30,7 +30,7 @@ public final class Http2Peer implements AutoCloseable {
     /** One frame. */
     public record Frame(int type, int stream, byte[] payload) {}
 
-    /** Connects; the server may send so many bytes of answers on each stream. */
+    /** Connects with a flow-control window of this many bytes for each stream (RFC 9113, section 6.9). */
     public Http2Peer(int port, int windowBytes) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MS);

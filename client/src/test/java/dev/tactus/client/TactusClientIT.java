@@ -177,8 +177,8 @@ class TactusClientIT {
             port = listener.address().getPort();
         }
         Backoff once = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
-        URI nobody = URI.create("tcp://127.0.0.1:" + port);
-        try (TactusClient client = TactusClient.connect(nobody, SessionSettings.member(1, 5), once, game)) {
+        URI closed = URI.create("tcp://127.0.0.1:" + port);
+        try (TactusClient client = TactusClient.connect(closed, SessionSettings.member(1, 5), once, game)) {
             client.ready();
             assertThat(next(events)).isEqualTo("gave up");
         }
@@ -190,8 +190,8 @@ class TactusClientIT {
     void shouldTakeAnUnreachablePortForALostLink(String scheme) throws Exception {
         int port = unusedUdpPort();
         Backoff once = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
-        URI nobody = URI.create(scheme + "://127.0.0.1:" + port);
-        try (TactusClient client = TactusClient.connect(nobody, ticketed(), SessionSettings.member(1, 5), once, game)) {
+        URI closed = URI.create(scheme + "://127.0.0.1:" + port);
+        try (TactusClient client = TactusClient.connect(closed, ticketed(), SessionSettings.member(1, 5), once, game)) {
             client.ready();
             assertThat(next(events)).isEqualTo("gave up");
             assertThat(next(losses)).contains("server unreachable: ");

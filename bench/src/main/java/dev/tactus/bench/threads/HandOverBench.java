@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench/handovers",
         description = {
-            "Hand-overs between threads a message, on so many event loops: for links that stay on the loop on which they",
+            "Hand-overs between threads per message, by the number of event loops: for links that stay on the loop on which they",
             "came, and for links that move to that of their room. A message is an input or a message of frames. The count",
             "does not depend on what else runs on the machine; processor time does."
         },

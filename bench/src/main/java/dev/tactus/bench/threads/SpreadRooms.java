@@ -31,7 +31,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server's rooms and links on so many loops, and players of them, for one measurement. */
+/** A server's rooms and links on a number of event loops, and their players, for one measurement. */
 final class SpreadRooms implements AutoCloseable {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -97,7 +97,7 @@ final class SpreadRooms implements AutoCloseable {
         }
     }
 
-    /** Plays in so many rooms. */
+    /** Plays in a number of rooms. */
     Result play(int count, int players, int seconds) throws IOException, InterruptedException {
         long[] threads = new long[loops.size()];
         for (int i = 0; i < threads.length; i++) {

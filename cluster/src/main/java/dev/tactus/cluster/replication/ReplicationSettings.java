@@ -9,8 +9,8 @@ import dev.tactus.core.Checks;
  * @param cluster the cluster's name: a node of another one is not let in
  * @param standbys copies of each room on other nodes, 1..8
  * @param copiesMin copies below which nothing of a room is let out, the owner's included, 1..9
- * @param standbySilenceMs a standby that acknowledges nothing for so long is removed from its rooms' sets
- * @param ownerSilenceMs an owner that is not heard of for so long loses its rooms; longer than {@code standbySilenceMs}, so that an owner
+ * @param standbySilenceMs time without an acknowledgement, in milliseconds, after which a standby is removed from its rooms' sets
+ * @param ownerSilenceMs time without a message, in milliseconds, after which an owner loses its rooms; longer than {@code standbySilenceMs}, so that an owner
  *     that is cut off from a standby alone removes it first, and the room stays where it is
  * @param windowBytes bytes of a room that are sent to a copy ahead of its acknowledgements
  * @param linkBytesMax bytes unsent to a node above which messages to it are dropped, and sent again later

@@ -10,7 +10,7 @@ public final class LatenessGauge {
     /** Rooms are late for a moment once a tick begins so late. */
     private static final long LATE_NS = 20_000_000L;
 
-    /** For so long after such a tick redundancy is left out. */
+    /** The time after such a tick in which redundancy is left out. */
     private static final long HOLD_NS = 500_000_000L;
 
     /** Long lateness is judged in windows of this length, two of which must agree. */

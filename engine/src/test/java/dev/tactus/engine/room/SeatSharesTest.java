@@ -24,7 +24,7 @@ final class SeatSharesTest {
         return new RoomFixture(new RoomSpec(7, open, "secret", true, 42, settings.build()));
     }
 
-    /** Connects so many players from an address, and returns how many have a seat. */
+    /** Connects a number of players from one address; returns the number of those that have a seat. */
     private int join(RoomFixture room, String remote, int count) {
         int seated = 0;
         for (int i = 0; i < count; i++) {
