@@ -1,8 +1,6 @@
 package dev.tactus.oldclient;
 
-import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.session.ConnectionAcceptor;
 import dev.tactus.testkit.sim.SimScheduler;
 import java.nio.ByteBuffer;
@@ -12,9 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The link of a client of lockstepserver in the simulator, which takes no time. One message is one write of the server. */
-final class SimLegacyClient implements Link {
+final class SimLegacyClient extends SimLegacyLink {
 
-    private final SimScheduler sim;
     private final LinkHandler handler;
     private final List<String> heard = new ArrayList<>();
 
@@ -22,7 +19,7 @@ final class SimLegacyClient implements Link {
     @Nullable String closed;
 
     SimLegacyClient(SimScheduler sim, ConnectionAcceptor reception) {
-        this.sim = sim;
+        super(sim);
         handler = reception.accept(this);
     }
 
@@ -51,16 +48,6 @@ final class SimLegacyClient implements Link {
     }
 
     @Override
-    public String remote() {
-        return "old";
-    }
-
-    @Override
-    public String transport() {
-        return "straight";
-    }
-
-    @Override
     public boolean keepsMessages() {
         return false;
     }
@@ -71,33 +58,8 @@ final class SimLegacyClient implements Link {
     }
 
     @Override
-    public int sendCredit() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
-    public int datagramBytesMax() {
-        return 0;
-    }
-
-    @Override
-    public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
-        throw new AssertionError("this link has no datagrams");
-    }
-
-    @Override
-    public void execute(Runnable task) {
-        sim.in(0, task);
-    }
-
-    @Override
     public void close(String reason) {
         closed = reason;
         handler.closed(reason);
-    }
-
-    @Override
-    public LinkStats stats() {
-        return LinkStats.UNKNOWN;
     }
 }
