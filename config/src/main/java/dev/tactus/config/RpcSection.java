@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param backoffMs the first wait before connecting again; it doubles
  * @param backoffMaxMs the longest one
  * @param pollMs between two questions of a node to the accounts service, and of that one to a node
+ * @param callsPerAddressPerSecond calls that one IP address may begin a second; a further one fails
  */
 @Section("calls between services, where accounts and rooms are separate processes; docs/services.md")
 public record RpcSection(
@@ -75,7 +76,14 @@ public record RpcSection(
         int backoffMaxMs,
 
         @Key(def = "1000", min = 50, max = 60_000, help = "interval between health checks among the services")
-        int pollMs) {
+        int pollMs,
+
+        @Key(
+                def = "2000",
+                min = 1,
+                max = 1_000_000,
+                help = "calls per second of one IP address; a further one fails with RESOURCE_EXHAUSTED")
+        int callsPerAddressPerSecond) {
 
     private static final Bounds BOUNDS = Bounds.of(RpcSection.class);
 
@@ -97,6 +105,7 @@ public record RpcSection(
         BOUNDS.check("backoffMaxMs", backoffMaxMs);
         Checks.inRange(backoffMs, 10, backoffMaxMs, "backoffMs");
         BOUNDS.check("pollMs", pollMs);
+        BOUNDS.check("callsPerAddressPerSecond", callsPerAddressPerSecond);
         if (!accounts.isEmpty()) {
             reach("accounts", accounts, open || all);
         }

@@ -9,29 +9,39 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds calls to their peers' shares. A call is in progress until its answer has left, so a peer that asks and does not read is owed
+ * Holds calls to their peers' shares, and the calls of an address to their rate. A call is in progress until its answer has left, so a peer that asks and does not read is owed
  * a bounded number of bytes. Thread-safe.
  */
 final class CallGuard implements ServerInterceptor {
 
+    private static final String TOO_OFTEN = "calls: too many a second from this address (expected: fewer)";
+
     private final PeerShares shares;
+    private final Predicate<InetAddress> mayCall;
     private final int requestMs;
 
-    CallGuard(PeerShares shares, int requestMs) {
+    CallGuard(PeerShares shares, Predicate<InetAddress> mayCall, int requestMs) {
         this.shares = shares;
+        this.mayCall = mayCall;
         this.requestMs = requestMs;
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        PeerShares.Peer peer = shares.peer(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
-        String refused = peer == null ? "connection: closed" : shares.begin(peer);
+        SocketAddress remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        PeerShares.Peer peer = shares.peer(remote);
+        String refused = peer == null ? "connection: closed" : isTooOften(remote) ? TOO_OFTEN : shares.begin(peer);
         if (peer == null || refused != null) {
             call.close(Status.RESOURCE_EXHAUSTED.withDescription(refused), new Metadata());
             return new ServerCall.Listener<>() {};
@@ -43,6 +53,10 @@ final class CallGuard implements ServerInterceptor {
             bounded.end();
             throw defect;
         }
+    }
+
+    private boolean isTooOften(@Nullable SocketAddress remote) {
+        return remote instanceof InetSocketAddress from && !mayCall.test(from.getAddress());
     }
 
     /** A call in progress. */

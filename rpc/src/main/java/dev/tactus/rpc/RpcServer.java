@@ -7,10 +7,12 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -50,10 +52,14 @@ public final class RpcServer implements AutoCloseable {
     /**
      * Starts listening.
      *
+     * @param mayCall asked before each call with the peer's address, on the threads of the connections; where it says no, the call fails
      * @throws IOException if the address cannot be bound
      */
     public static RpcServer start(
-            RpcServerSettings settings, RpcCredentials credentials, List<? extends BindableService> services)
+            RpcServerSettings settings,
+            RpcCredentials credentials,
+            Predicate<InetAddress> mayCall,
+            List<? extends BindableService> services)
             throws IOException {
         ExecutorService calls = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("tactus-rpc-call-", 0).factory());
@@ -76,7 +82,7 @@ public final class RpcServer implements AutoCloseable {
                 .maxRstFramesPerWindow(CANCELLED_MAX, CANCELLED_WITHIN_SECONDS)
                 .intercept(new RpcCaller.CallerInterceptor())
                 .intercept(new ExceptionInterceptor())
-                .intercept(new CallGuard(shares, settings.limits().requestMs()));
+                .intercept(new CallGuard(shares, mayCall, settings.limits().requestMs()));
         services.forEach(builder::addService);
         try {
             return new RpcServer(builder.build().start(), calls, shares, loops);

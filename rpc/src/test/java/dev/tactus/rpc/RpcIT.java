@@ -150,14 +150,15 @@ class RpcIT {
 
     @Test
     void shouldSayThatPortIsTaken() {
-        assertThatThrownBy(() -> RpcServer.start(settings(server.port()), RpcCredentials.plain(), List.of(service)))
+        assertThatThrownBy(() -> RpcServer.start(
+                        settings(server.port()), RpcCredentials.plain(), address -> true, List.of(service)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(String.valueOf(server.port()));
     }
 
     private RpcServer serve(int port) {
         try {
-            return RpcServer.start(settings(port), RpcCredentials.plain(), List.of(service));
+            return RpcServer.start(settings(port), RpcCredentials.plain(), address -> true, List.of(service));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -25,6 +25,7 @@ import dev.tactus.rpc.v1.AccountServiceGrpc;
 import dev.tactus.rpc.v1.HealthAnswer;
 import dev.tactus.rpc.v1.NodeServiceGrpc;
 import dev.tactus.rpc.v1.RoomServiceGrpc;
+import dev.tactus.transport.AddressRateLimiter;
 import io.grpc.BindableService;
 import io.grpc.ServiceDescriptor;
 import java.io.IOException;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /** RPC servers and channels of this process, as configured. */
 public final class RpcEndpoints implements AutoCloseable {
+
+    /** The calls a second of all addresses together, in those of one. */
+    private static final int RATE_OF_ALL = 10;
 
     private final Settings settings;
     private final RpcSection rpc;
@@ -145,8 +149,14 @@ public final class RpcEndpoints implements AutoCloseable {
      */
     public RpcServer listen() {
         try {
+            int perAddress = rpc.callsPerAddressPerSecond();
+            AddressRateLimiter rate = new AddressRateLimiter(RATE_OF_ALL * perAddress, perAddress, System.nanoTime());
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(rpc.host()), rpc.port());
-            return RpcServer.start(RpcServerSettings.of(address, rpc.keepaliveMs()), credentials, served);
+            return RpcServer.start(
+                    RpcServerSettings.of(address, rpc.keepaliveMs()),
+                    credentials,
+                    peer -> rate.take(peer, System.nanoTime()),
+                    served);
         } catch (IOException e) {
             throw ListenerFailure.of("rpc", "port", rpc.host(), rpc.port(), e);
         }

@@ -1,18 +1,27 @@
 package dev.tactus.admin.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.admin.Http2Peer;
+import dev.tactus.admin.MemoryRooms;
+import dev.tactus.config.Settings;
+import dev.tactus.config.TestSettings;
 import dev.tactus.rpc.RpcChannel;
 import dev.tactus.rpc.RpcChannelSettings;
 import dev.tactus.rpc.RpcCredentials;
+import dev.tactus.rpc.RpcException;
 import dev.tactus.rpc.RpcLimits;
 import dev.tactus.rpc.RpcReplies;
 import dev.tactus.rpc.RpcServer;
 import dev.tactus.rpc.RpcServerSettings;
 import dev.tactus.rpc.v1.AccountServiceGrpc;
+import dev.tactus.rpc.v1.HealthAnswer;
+import dev.tactus.rpc.v1.HealthRequest;
 import dev.tactus.rpc.v1.KeptAnswer;
 import dev.tactus.rpc.v1.KeptRequest;
+import dev.tactus.rpc.v1.RoomServiceGrpc;
+import io.grpc.ServiceDescriptor;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +31,7 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +46,8 @@ class RpcLimitsIT {
     private static final int OWED_MAX = 1 << 20;
     private static final byte[] EMPTY_MESSAGE = new byte[5];
 
+    private final AtomicInteger allowed = new AtomicInteger(1_000);
+    private final AtomicInteger served = new AtomicInteger();
     private final RpcServer server = serve(new RpcLimits(32, 16, 64, 64, OWED_MAX, 400));
 
     @AfterEach
@@ -93,6 +105,43 @@ class RpcLimitsIT {
         assertThat(kept()).isEqualTo(WIDE);
     }
 
+    @Test
+    void shouldFailCallsBeyondTheRateOfTheirAddress() throws Exception {
+        allowed.set(2);
+        try (RpcChannel peer = channel(server.port(), AccountServiceGrpc.getServiceDescriptor())) {
+            assertThat(kept(peer)).isEqualTo(WIDE);
+            assertThat(kept(peer)).isEqualTo(WIDE);
+            assertThatThrownBy(() -> kept(peer))
+                    .isInstanceOf(RpcException.class)
+                    .hasMessageContaining("calls: too many a second from this address");
+            assertThat(served).as("calls that the service saw").hasValue(2);
+            until(() -> server.calls() == 0);
+            allowed.set(1);
+            assertThat(kept(peer)).as("after a while").isEqualTo(WIDE);
+        }
+    }
+
+    @Test
+    void shouldTakeTheRateOfAnAddressFromTheSettings() throws Exception {
+        Settings settings = TestSettings.of("rpc.port=0", "rpc.calls-per-address-per-second=1");
+        try (RpcEndpoints endpoints = RpcEndpoints.open(settings);
+                RpcServer limited = endpoints
+                        .serve(new MemoryRooms(1), HealthAnswer::getDefaultInstance)
+                        .listen();
+                RpcChannel peer = channel(limited.port(), RoomServiceGrpc.getServiceDescriptor())) {
+            until(() -> {
+                try {
+                    var unused =
+                            peer.callAndWait(RoomServiceGrpc.getHealthMethod(), HealthRequest.getDefaultInstance());
+                    return false;
+                } catch (RpcException refused) {
+                    assertThat(refused).hasMessageContaining("calls: too many a second from this address");
+                    return true;
+                }
+            });
+        }
+    }
+
     private static boolean isClosed(Socket socket) throws IOException {
         socket.setSoTimeout(30_000);
         try {
@@ -121,16 +170,24 @@ class RpcLimitsIT {
     }
 
     private String kept() throws Exception {
-        try (RpcChannel honest = RpcChannel.open(
-                new RpcChannelSettings("127.0.0.1", server.port(), 30_000, 10_000, 5, 50, 1 << 20),
-                RpcCredentials.plain(),
-                List.of(AccountServiceGrpc.getServiceDescriptor()))) {
-            return honest.callAndWait(AccountServiceGrpc.getKeptMethod(), KeptRequest.getDefaultInstance())
-                    .getState();
+        try (RpcChannel honest = channel(server.port(), AccountServiceGrpc.getServiceDescriptor())) {
+            return kept(honest);
         }
     }
 
-    private static RpcServer serve(RpcLimits limits) {
+    private static String kept(RpcChannel channel) throws Exception {
+        return channel.callAndWait(AccountServiceGrpc.getKeptMethod(), KeptRequest.getDefaultInstance())
+                .getState();
+    }
+
+    private static RpcChannel channel(int port, ServiceDescriptor service) {
+        return RpcChannel.open(
+                new RpcChannelSettings("127.0.0.1", port, 30_000, 10_000, 5, 50, 1 << 20),
+                RpcCredentials.plain(),
+                List.of(service));
+    }
+
+    private RpcServer serve(RpcLimits limits) {
         try {
             return RpcServer.start(
                     new RpcServerSettings(
@@ -139,6 +196,7 @@ class RpcLimitsIT {
                             RpcServerSettings.REQUEST_BYTES_MAX,
                             limits),
                     RpcCredentials.plain(),
+                    address -> allowed.getAndDecrement() > 0,
                     List.of(new WideService()));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -154,9 +212,10 @@ class RpcLimitsIT {
     }
 
     /** Answers far longer than its questions. */
-    private static final class WideService extends AccountServiceGrpc.AccountServiceImplBase {
+    private final class WideService extends AccountServiceGrpc.AccountServiceImplBase {
         @Override
         public void kept(KeptRequest request, StreamObserver<KeptAnswer> caller) {
+            served.incrementAndGet();
             RpcReplies.answer(KeptAnswer.newBuilder().setState(WIDE).build(), caller);
         }
     }
