@@ -1,5 +1,6 @@
 package dev.tactus.accounts;
 
+import dev.tactus.accounts.movan.MovanAccount;
 import dev.tactus.accounts.name.Name;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.AccountRow;
@@ -50,6 +51,7 @@ public final class Accounts implements AutoCloseable {
     private final Administration administration;
     private final Characters characters;
     private final PlayerStates states;
+    private final TakeOver takeOver;
     private final AccountsMaintenance upkeep;
 
     private Accounts(AccountsSettings settings, InstantSource clock, Database database) {
@@ -65,6 +67,7 @@ public final class Accounts implements AutoCloseable {
         this.administration = new Administration(store, sessions, keys);
         this.characters = new Characters(store, settings.sessions().charactersMax());
         this.states = new PlayerStates(store);
+        this.takeOver = new TakeOver(store);
         this.upkeep = new AccountsMaintenance(database, keys, revocations);
     }
 
@@ -106,6 +109,14 @@ public final class Accounts implements AutoCloseable {
      */
     public Outcome<Account> signUpByOldClient(String name, String password, InetAddress from) {
         return logins.signUpByOldClient(name, password, from, clock.millis());
+    }
+
+    /**
+     * Takes an account of Movan over with its characters, as one change; only for {@link Actor#CONSOLE}. Its password is checked
+     * by Movan's hash at its next login, which replaces the hash. Names are those of {@link Name#parseLegacy}. Blocks.
+     */
+    public Outcome<TakenOver> takeOver(Actor actor, MovanAccount account) {
+        return takeOver.run(actor, account, clock.millis());
     }
 
     /** Logs in. A wrong password and an unknown name give the same answer in the same time. Blocks. */

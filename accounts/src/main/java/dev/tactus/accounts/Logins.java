@@ -59,7 +59,7 @@ final class Logins {
             case Name.Invalid(String expected) -> Outcome.refused(AccountRefusal.Kind.INVALID, expected);
             case Name.Valid(Name name) ->
                 StaffNames.contains(name.display())
-                        ? Outcome.refused(AccountRefusal.Kind.INVALID, "name: not one of the staff of this server")
+                        ? Outcome.refused(AccountRefusal.Kind.INVALID, StaffNames.REFUSAL)
                         : checked(name, password, passwordProblem, from, nowMs);
         };
     }

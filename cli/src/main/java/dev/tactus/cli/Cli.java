@@ -3,6 +3,7 @@ package dev.tactus.cli;
 import dev.tactus.cli.console.ConsoleCommand;
 import dev.tactus.cli.game.BotsCommand;
 import dev.tactus.cli.game.GameCommand;
+import dev.tactus.cli.movan.MovanCommand;
 import dev.tactus.cli.replay.DesyncCommand;
 import dev.tactus.cli.replay.ReplayCommand;
 import dev.tactus.cli.room.RoomSubcommand;
@@ -38,6 +39,7 @@ public final class Cli implements Runnable {
             ConsoleCommand.class,
             TopCommand.class,
             UserCommand.class,
+            MovanCommand.class,
             BotsCommand.class,
             GameCommand.class,
             ReplayCommand.class,

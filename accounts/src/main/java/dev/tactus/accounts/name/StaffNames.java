@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** Names that would pass for the staff of a server. No listener gives them to a player; only the command line does. */
 public final class StaffNames {
 
+    /** Tells why such a name is refused. */
+    public static final String REFUSAL = "name: not one of the staff of this server";
+
     private static final Set<String> LOOKS = Set.of(
                     "admin",
                     "administrator",

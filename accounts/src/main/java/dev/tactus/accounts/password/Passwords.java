@@ -63,6 +63,16 @@ public final class Passwords {
         return good ? "" : "password: " + lengthMin + ".." + CHARS_MAX + " characters";
     }
 
+    /**
+     * Returns what to store for an account of Movan, whose next login replaces it; empty if the text is no hash of Movan's. Does
+     * not block.
+     *
+     * @param hash {@code <salt>$<SHA-256 of password and salt, in hex>}
+     */
+    public static Optional<String> ofMovan(String hash) {
+        return MovanHash.ofMovan(hash).map(MovanHash::text);
+    }
+
     /** Returns the hash of a new password with a random salt; empty if the service is busy. */
     public Optional<String> hash(String password) {
         if (!gate.enter()) {
@@ -89,7 +99,11 @@ public final class Passwords {
         }
         try {
             byte[] given = bytes(password);
-            boolean right = matches(given, encoded == null ? unmatched : encoded);
+            Optional<MovanHash> movan = encoded == null ? Optional.empty() : MovanHash.parse(encoded);
+            // Not matching Movan's hash takes as long as any wrong password, or the time would tell that there is the
+            // account.
+            boolean right = movan.filter(hash -> hash.matches(password)).isPresent()
+                    || matches(given, encoded == null || movan.isPresent() ? unmatched : encoded);
             if (encoded == null || !right) {
                 return new Wrong();
             }

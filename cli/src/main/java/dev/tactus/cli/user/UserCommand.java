@@ -8,6 +8,7 @@ import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.GameCharacter;
+import dev.tactus.cli.support.AccountsFromSettings;
 import dev.tactus.cli.support.BanDuration;
 import dev.tactus.cli.support.CliJson;
 import dev.tactus.cli.support.ExitCode;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A TOML file as people write it: with or without a byte order mark, lines that end with LF or CR LF, tabs. */
-final class TomlFile {
+public final class TomlFile {
 
     private final Path file;
     private final JsonNode root;
@@ -29,7 +29,7 @@ final class TomlFile {
      *
      * @throws SettingsException with file, line and column if it cannot be read or is no TOML
      */
-    static TomlFile read(Path file) {
+    public static TomlFile read(Path file) {
         String text = text(file);
         TomlPositions positions = TomlPositions.of(text);
         try {
@@ -39,17 +39,18 @@ final class TomlFile {
         }
     }
 
-    JsonNode root() {
+    /** Returns the tables and keys of the file. */
+    public JsonNode root() {
         return root;
     }
 
     /** Returns what a message about the name of a key or section begins with: file, line and column. */
-    String originOfName(String path) {
+    public String originOfName(String path) {
         return origin(positions.ofName(path));
     }
 
     /** Returns what a message about the value of a key begins with: file, line and column. */
-    String originOfValue(String path) {
+    public String originOfValue(String path) {
         return origin(positions.ofValue(path));
     }
 

@@ -37,6 +37,9 @@ class CliTest {
                 "user ban --help",
                 "user unban --help",
                 "user password --help",
+                "movan --help",
+                "movan settings --help",
+                "movan accounts --help",
                 "bots --help",
                 "game --help",
                 "game list --help",
@@ -99,6 +102,9 @@ class CliTest {
             user ban ada --for ever          | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)
             user add ada --role king         | tactus: role: king (expected: one of guest
             user list --set accounts.database=jdbc:mysql://x | tactus: --set accounts.database: "jdbc:mysql://x" (expected: a file, or jdbc:postgresql://
+            movan settings                   | tactus: Missing required parameter: 'FILE'
+            movan settings /nowhere/c.toml   | tactus: /nowhere/c.toml: cannot be read (no such file or folder)
+            movan accounts /nowhere/movan.db | tactus: /nowhere/movan.db: no such file (expected: Movan's movan.db)
             bots --target http://x:1         | tactus: target: http://x:1 (expected: a scheme of kcp, datagram, tcp, ws, or secured kcps, datagrams, tls, wss)
             bots --transport carrier-pigeon  | tactus: --transport: carrier-pigeon (expected: kcp, datagram, ws or tcp)
             game check chess                 | tactus: game: chess (expected: one of [
@@ -181,6 +187,37 @@ class CliTest {
         assertThat(CliRun.of("serve", "--print-settings", "--set", "rooms.tick-rate-hz=60")
                         .out())
                 .isEqualTo(effective.out());
+    }
+
+    @Test
+    void shouldReadWhatItPrintsOfMovansConfiguration(@TempDir Path directory) throws IOException {
+        Path sync = Files.writeString(directory.resolve("config.toml"), """
+                [Network]
+                sync_host = "0.0.0.0"
+                sync_port = 3025
+                rpc_port = 3051
+                account_server_port = 3027
+                [Server]
+                timeout = 7
+                [SyncCore]
+                update_interval = 50
+                [Log]
+                level = "WARNING"
+                """);
+        CliRun printed = CliRun.of("movan", "settings", sync.toString());
+        Path settings = Files.writeString(directory.resolve("tactus.toml"), printed.out());
+
+        CliRun effective = CliRun.of("settings", "--config", settings.toString());
+
+        assertThat(effective.err()).isEmpty();
+        assertThat(effective.out())
+                .contains(
+                        "[json]\nenabled = true\nhost = \"0.0.0.0\"\nport = 3025\naccounts-port = 3027\n",
+                        "movan-rpc-port = 3051\n",
+                        "open = true\n",
+                        "tick-rate-hz = 20\n",
+                        "idle-ms = 7000\n",
+                        "level = \"warn\"\n");
     }
 
     @Test
