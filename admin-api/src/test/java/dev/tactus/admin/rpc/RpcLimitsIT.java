@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tactus.admin.Http2Peer;
 import dev.tactus.admin.MemoryRooms;
 import dev.tactus.config.Settings;
-import dev.tactus.config.TestSettings;
+import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.rpc.RpcChannel;
 import dev.tactus.rpc.RpcChannelSettings;
 import dev.tactus.rpc.RpcCredentials;
@@ -30,6 +30,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -123,7 +124,8 @@ class RpcLimitsIT {
 
     @Test
     void shouldTakeTheRateOfAnAddressFromTheSettings() throws Exception {
-        Settings settings = TestSettings.of("rpc.port=0", "rpc.calls-per-address-per-second=1");
+        Settings settings =
+                SettingsReader.read(Optional.empty(), List.of("rpc.port=0", "rpc.calls-per-address-per-second=1"));
         try (RpcEndpoints endpoints = RpcEndpoints.open(settings);
                 RpcServer limited = endpoints
                         .serve(new MemoryRooms(1), HealthAnswer::getDefaultInstance)
