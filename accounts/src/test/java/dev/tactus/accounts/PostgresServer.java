@@ -1,10 +1,9 @@
 package dev.tactus.accounts;
 
 import dev.tactus.accounts.store.DatabaseSettings;
+import dev.tactus.core.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -63,7 +62,7 @@ final class PostgresServer implements AutoCloseable {
             if (isRoot()) {
                 run(List.of("chown", "postgres:", folder.toString()));
             }
-            PostgresServer server = new PostgresServer(programs(), folder, freePort());
+            PostgresServer server = new PostgresServer(programs(), folder, FreePorts.tcp());
             server.initialise();
             server.startAgain();
             return server;
@@ -204,12 +203,6 @@ final class PostgresServer implements AutoCloseable {
 
     private static boolean isRoot() {
         return System.getProperty("user.name").equals("root");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static final class Deleting extends SimpleFileVisitor<Path> {

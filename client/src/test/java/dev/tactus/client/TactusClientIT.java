@@ -2,6 +2,7 @@ package dev.tactus.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.FreePorts;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
@@ -37,10 +38,8 @@ import dev.tactus.transport.tls.ServerTls;
 import dev.tactus.transport.tls.TlsFiles;
 import dev.tactus.transport.tls.TlsSettings;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -188,7 +187,7 @@ class TactusClientIT {
     @ParameterizedTest
     @ValueSource(strings = {"kcp", "kcps", "datagram", "datagrams"})
     void shouldTakeAnUnreachablePortForALostLink(String scheme) throws Exception {
-        int port = unusedUdpPort();
+        int port = FreePorts.udp();
         Backoff once = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
         URI closed = URI.create(scheme + "://127.0.0.1:" + port);
         try (TactusClient client = TactusClient.connect(closed, ticketed(), SessionSettings.member(1, 5), once, game)) {
@@ -215,7 +214,7 @@ class TactusClientIT {
     @ParameterizedTest
     @ValueSource(strings = {"kcp", "tcp"})
     void shouldTakeTheNextAddressWhereNothingListensOnOne(String transport) throws Exception {
-        int dead = transport.equals("kcp") ? unusedUdpPort() : unusedTcpPort();
+        int dead = transport.equals("kcp") ? FreePorts.udp() : FreePorts.tcp();
         try (Listener listener = listen(transport, link -> new ScriptedServer(link, ConnectCode.OK))) {
             List<InetSocketAddress> addresses =
                     List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), dead), listener.address());
@@ -277,18 +276,6 @@ class TactusClientIT {
                         return true;
                     })
                     .get(10, TimeUnit.SECONDS);
-        }
-    }
-
-    private static int unusedUdpPort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static int unusedTcpPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

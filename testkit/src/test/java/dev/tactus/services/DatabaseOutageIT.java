@@ -2,6 +2,7 @@ package dev.tactus.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.FreePorts;
 import dev.tactus.services.TwoProcessSetup.TestAccount;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class DatabaseOutageIT {
 
     @Test
     void shouldPlayOnAndAnswer503AndRecoverWhenDatabaseIsBack() throws Exception {
-        try (Postgres postgres = Postgres.start(RestartableServer.freePorts(1).getFirst());
+        try (Postgres postgres = Postgres.start(FreePorts.tcp());
                 TwoProcessSetup village = TwoProcessSetup.start(
                         folder, "accounts.database=" + postgres.url(), "accounts.user=" + Postgres.USER)) {
             TestAccount ann = village.signUp("ann");

@@ -3,6 +3,7 @@ package dev.tactus.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.config.JavaCommand;
+import dev.tactus.core.FreePorts;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.protocol.message.ClientCapabilities;
@@ -46,7 +47,7 @@ class PausedProcessIT {
     private static final int PAUSE_MS = 9_000;
 
     private final Path folder;
-    private final List<Integer> ports = RestartableServer.freePorts(2);
+    private final List<Integer> ports = FreePorts.tcp(2);
     private final int http = ports.getFirst();
     private final int native0 = ports.getLast();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.core.FreePorts;
 import dev.tactus.oldclient.LegacyPickleClient;
 import dev.tactus.oldclient.RealmNode;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class RealmOutageIT {
 
     @Test
     void shouldBringBackCharactersAfterKillNine() throws Exception {
-        List<Integer> ports = RestartableServer.freePorts(2);
+        List<Integer> ports = FreePorts.tcp(2);
         Settings there =
                 SettingsReader.read(Optional.empty(), List.of("node.data-dir=" + folder.resolve("accounts-rooms")));
         try (RestartableServer server = RestartableServer.start(
@@ -86,7 +87,7 @@ final class RealmOutageIT {
 
     @Test
     void shouldKeepCharactersWhilePostgresIsAway() throws Exception {
-        try (Postgres postgres = Postgres.start(RestartableServer.freePorts(1).getFirst());
+        try (Postgres postgres = Postgres.start(FreePorts.tcp());
                 RealmNode node = new RealmNode(
                         folder,
                         "accounts.database=" + postgres.url(),

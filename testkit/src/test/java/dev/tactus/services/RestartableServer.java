@@ -6,8 +6,6 @@ import dev.tactus.config.JavaCommand;
 import dev.tactus.config.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,23 +45,6 @@ final class RestartableServer implements AutoCloseable {
                 "http.request-timeout-ms=60000"));
         all.addAll(settings);
         return new RestartableServer(folder, httpPort, options, TestSettings.overrides(all));
-    }
-
-    /** Returns ports that are not in use. */
-    static List<Integer> freePorts(int count) {
-        List<ServerSocket> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> ports = open.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : open) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Process launch() {

@@ -3,6 +3,7 @@ package dev.tactus.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.cli.Cli;
+import dev.tactus.core.FreePorts;
 import dev.tactus.core.frame.Input;
 import dev.tactus.games.platformer.Jump;
 import dev.tactus.games.platformer.Platformer;
@@ -64,7 +65,7 @@ class ResumeIT {
     }
 
     private void play(List<String> options, Death death) throws Exception {
-        List<Integer> ports = RestartableServer.freePorts(2);
+        List<Integer> ports = FreePorts.tcp(2);
         int http = ports.getFirst();
         String tcp = "tcp://127.0.0.1:" + ports.getLast();
         String ws = "ws://127.0.0.1:" + http;
@@ -106,9 +107,10 @@ class ResumeIT {
                 close(http, RELAY);
                 close(http, PLATFORMER);
                 // Rooms are gone before their replays are sealed, and the server ends as by kill -9 below.
-                HttpCalls.until("replays are sealed and journals deleted", () -> files("replays", ".part")
-                                .isEmpty()
-                        && files("journals", "").isEmpty());
+                HttpCalls.until(
+                        "replays are sealed and journals deleted",
+                        () -> files("replays", ".part").isEmpty()
+                                && files("journals", "").isEmpty());
             }
         }
         assertWhole(RELAY, "whole, a relay room's match");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.cluster.directory.EtcdProcess;
+import dev.tactus.core.FreePorts;
 import dev.tactus.core.frame.Input;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class TakeoverIT {
     }
 
     private Member start(String name, EtcdProcess etcd) throws IOException {
-        List<Integer> ports = RestartableServer.freePorts(2);
+        List<Integer> ports = FreePorts.tcp(2);
         Path own = Files.createDirectory(folder.resolve(name));
         List<String> settings = List.of(
                 "node.name=" + name,

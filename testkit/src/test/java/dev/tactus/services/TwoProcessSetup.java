@@ -1,6 +1,7 @@
 package dev.tactus.services;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.core.FreePorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class TwoProcessSetup implements AutoCloseable {
     private final RestartableServer rooms;
 
     private TwoProcessSetup(Path folder, List<String> accountsSettings) {
-        List<Integer> ports = RestartableServer.freePorts(6);
+        List<Integer> ports = FreePorts.tcp(6);
         accountsHttp = ports.get(0);
         roomsHttp = ports.get(1);
         roomsTcp = ports.get(2);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.tactus.core.FreePorts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -99,7 +97,7 @@ class NodeIT {
     /** A client that finds no server, or no room yet, goes on trying; the room goes on with all frames. */
     @Test
     void shouldGoOnAfterTheNodeWasStartedAgain(@TempDir Path data) throws Exception {
-        String port = "http.port=" + unusedPort();
+        String port = "http.port=" + FreePorts.tcp();
         JsonNode result;
         try (ExecutorService script = Executors.newSingleThreadExecutor()) {
             Future<String> printed;
@@ -136,12 +134,6 @@ class NodeIT {
                     .readTree(server.get("/api/v1/rooms/7"))
                     .at("/tick")
                     .asInt();
-        }
-    }
-
-    private static int unusedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

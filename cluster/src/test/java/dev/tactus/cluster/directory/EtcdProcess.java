@@ -2,12 +2,11 @@ package dev.tactus.cluster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.FreePorts;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.maintenance.StatusResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +34,8 @@ public final class EtcdProcess implements AutoCloseable {
     private static final class Member {
 
         private final int index;
-        private final int clientPort = freePort();
-        private final int peerPort = freePort();
+        private final int clientPort = FreePorts.tcp();
+        private final int peerPort = FreePorts.tcp();
         private @Nullable Process process;
 
         Member(int index) {
@@ -169,14 +168,6 @@ public final class EtcdProcess implements AutoCloseable {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

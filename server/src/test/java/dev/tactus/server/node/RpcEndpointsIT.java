@@ -19,6 +19,7 @@ import dev.tactus.client.ClientListener;
 import dev.tactus.client.TactusClient;
 import dev.tactus.config.LocalSecret;
 import dev.tactus.config.TestSettings;
+import dev.tactus.core.FreePorts;
 import dev.tactus.core.frame.Input;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.RoomSpec;
@@ -38,8 +39,6 @@ import dev.tactus.rpc.v1.RoomServiceGrpc;
 import dev.tactus.rpc.v1.Ticket;
 import io.grpc.ServiceDescriptor;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,8 +77,8 @@ class RpcEndpointsIT {
 
     @BeforeEach
     void start() throws IOException {
-        int allRpc = freePort();
-        int furtherRpc = freePort();
+        int allRpc = FreePorts.tcp();
+        int furtherRpc = FreePorts.tcp();
         all = keep(node("all", "rpc.enabled=true", "rpc.port=" + allRpc, "rpc.nodes=127.0.0.1:" + furtherRpc));
         further =
                 keep(node("further", "node.roles=rooms", "rpc.port=" + furtherRpc, "rpc.accounts=127.0.0.1:" + allRpc));
@@ -257,12 +256,6 @@ class RpcEndpointsIT {
                 new RpcChannelSettings("127.0.0.1", port, 30_000, 10_000, 10, 100, 1 << 20),
                 RpcCredentials.plain(),
                 List.of(service));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void makeRoom(Node node, long id, Long... members) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.TestSettings;
+import dev.tactus.core.FreePorts;
 import dev.tactus.gateway.GatewayListener;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -142,10 +143,7 @@ class StartTroublesIT {
 
     @Test
     void shouldLeaveNothingOpenWhenTheLastListenerFails() throws IOException {
-        int free;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = probe.getLocalPort();
-        }
+        int free = FreePorts.tcp();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Settings settings =
                     TestSettings.of("node.data-dir=" + data, "tcp.port=" + free, "pickle.port=" + taken.getLocalPort());
