@@ -10,6 +10,7 @@ import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.HttpConnections;
 import dev.tactus.admin.http.ProblemHandler;
 import dev.tactus.admin.http.QueryParameters;
+import dev.tactus.admin.http.UnmatchedRequests;
 import dev.tactus.admin.metrics.MetricsSampler;
 import dev.tactus.admin.metrics.MetricsStream;
 import dev.tactus.admin.metrics.RoomMetrics;
@@ -218,6 +219,7 @@ public final class HttpServer implements AutoCloseable {
     public List<String> routes() {
         return server.config().serviceConfigs().stream()
                 .map(service -> service.route())
+                .filter(route -> !route.patternString().equals(UnmatchedRequests.PATTERN))
                 .flatMap(route -> route.methods().stream().map(method -> method + " " + route.patternString()))
                 .toList();
     }
@@ -243,6 +245,7 @@ public final class HttpServer implements AutoCloseable {
         builder.requestTimeoutMillis(http.requestTimeoutMs());
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new ProblemHandler(http.bodyBytesMax()));
+        UnmatchedRequests.bind(builder);
         builder.disableServerHeader();
         builder.addHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
         // Errors are answered as problem documents, and defects are logged there.

@@ -6,9 +6,12 @@ import dev.tactus.engine.port.LinkHandler;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Peers that open HTTP/2 streams by the hundred, and take nothing of their answers. */
 class Http2LimitsIT {
@@ -99,6 +102,27 @@ class Http2LimitsIT {
             }
             int stream = peer.get("/healthz");
             assertThat(peer.read(Http2Peer.HEADERS, stream).payload()).isNotEmpty();
+        }
+    }
+
+    /** A request that is refused by its head: a reset before its end would take the answer from a client that still sends. */
+    @ParameterizedTest
+    @CsvSource({"PATCH, /api/v1/accounts/me, 405", "POST, /none, 404"})
+    void shouldAnswerRequestOfWhichTheBodyComesLater(String method, String path, int status) throws IOException {
+        try (HttpTestServer bench = new HttpTestServer();
+                Http2Peer peer = new Http2Peer(bench.face.port(), 1 << 16)) {
+            int stream = peer.begin(
+                    false, List.of(":method", method, ":scheme", "http", ":authority", "127.0.0.1", ":path", path));
+            assertThat(peer.read(Http2Peer.HEADERS, stream).payload()).isNotEmpty();
+            String answer = new String(peer.read(Http2Peer.DATA, stream).payload(), StandardCharsets.UTF_8);
+            assertThat(answer).contains("\"status\":" + status);
+            peer.end(stream, new byte[20]);
+            int next = peer.get("/healthz");
+            Http2Peer.Frame frame = peer.read();
+            while (frame.stream() != next) {
+                assertThat(frame.type()).as("stream " + stream).isNotEqualTo(Http2Peer.RST_STREAM);
+                frame = peer.read();
+            }
         }
     }
 

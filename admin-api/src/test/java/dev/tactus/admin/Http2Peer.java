@@ -14,6 +14,7 @@ public final class Http2Peer implements AutoCloseable {
 
     public static final int DATA = 0;
     public static final int HEADERS = 1;
+    public static final int RST_STREAM = 3;
     public static final int SETTINGS = 4;
     public static final int MAX_CONCURRENT_STREAMS = 3;
 

@@ -19,7 +19,7 @@ public final class ExpectContinueGuard extends SimpleDecoratingHttpService {
     private static final ServiceOptions PATIENT =
             ServiceOptions.builder().closeHttp2StreamDelayMillis(5_000).build();
 
-    private ExpectContinueGuard(HttpService service) {
+    ExpectContinueGuard(HttpService service) {
         super(service);
     }
 

@@ -74,9 +74,8 @@ public final class ProblemHandler implements ServerErrorHandler {
                 problemResponse(
                         problem.status(), String.valueOf(problem.getMessage()), problem.retrySeconds(), problem.code());
             case HttpStatusException status ->
-                problemResponse(
-                        status.httpStatus(),
-                        detail(status.httpStatus(), ctx.request().headers()));
+                renderStatus(ctx, ctx.config(), ctx.request().headers(), status.httpStatus(), null, null)
+                        .toHttpResponse();
             case HttpResponseException response -> response.httpResponse();
             case ContentTooLargeException large ->
                 problemResponse(
