@@ -119,6 +119,39 @@ final class ScenarioTest {
         match.finish();
     }
 
+    /** A device that was offline meanwhile comes back by itself, when the player is already on another one. */
+    @ParameterizedTest
+    @CsvSource({"KCP, false", "STREAM, false", "KCP, true", "STREAM, true"})
+    void shouldKeepTheSeatForTheNextDeviceWhereTheFirstComesBack(SimTransport transport, boolean restarts) {
+        SimMatch match = new SimMatch(1)
+                .journaled()
+                .seatTokens()
+                .player(transport, false)
+                .player(SimTransport.STREAM, false)
+                .start();
+        match.sim().run(2 * SimScheduler.SECOND);
+        SimClient first = match.player(1);
+        first.stopInputs();
+        match.sim().run(SimScheduler.SECOND);
+        first.cut(true);
+        for (int link = 0; link < 2; link++) {
+            first.loseLink();
+            match.sim().run(2 * SimScheduler.SECOND);
+        }
+        match.takeOver(1, SimTransport.STREAM);
+        match.sim().run(SimScheduler.SECOND);
+        if (restarts) {
+            match.server().restart(100 * SimScheduler.MS, 0);
+            match.sim().run(5 * SimScheduler.SECOND);
+        }
+        first.cut(false);
+        match.sim().run(15 * SimScheduler.SECOND);
+        assertThat(first.session().phase()).as("of the first device").isEqualTo(SessionPhase.CLOSED);
+        assertThat(first.heard()).endsWith("closed replaced by a newer connection of player 1");
+        assertThat(match.player(1).heard()).noneMatch(news -> news.startsWith("closed"));
+        match.finish();
+    }
+
     @Test
     void shouldNotLetASlowReaderGrowMemoryNorDelayTheOthers() {
         SimMatch match = new SimMatch(2)

@@ -45,8 +45,12 @@ public sealed interface JournalRecord {
     /** The seat's occupancy ended; the next player begins a new one. */
     record SeatFreed(int seat) implements JournalRecord {}
 
-    /** A link serves the seat, or watches where {@code seat} is 0. The player has not left, and is not ready yet. */
-    record Joined(int seat, long player) implements JournalRecord {}
+    /**
+     * A link serves the seat, or watches where {@code seat} is 0. The player has not left, and is not ready yet.
+     *
+     * @param client random number of the client whose link serves the seat; 0 for one that does not say, and to watch
+     */
+    record Joined(int seat, long player, long client) implements JournalRecord {}
 
     /** The link of a seat or of a spectator is gone; a seat's player may come back. */
     record Disconnected(int seat, long player) implements JournalRecord {}

@@ -9,6 +9,8 @@ import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.TaggedFieldReader;
 import dev.tactus.core.replay.TaggedFieldWriter;
 import dev.tactus.core.world.Checksum;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ final class JournalRecordCodec {
     private static final int SEQUENCE_TAG = 13;
     private static final int EXPIRES_TAG = 14;
     private static final int PROOF_TAG = 15;
+    private static final int CLIENT_TAG = 16;
 
     private static final int RESERVED_FLAG = 1;
     private static final int LEFT_FLAG = 2;
@@ -113,7 +116,12 @@ final class JournalRecordCodec {
                 out.int32(FLAGS_TAG, reserved ? RESERVED_FLAG : 0);
             }
             case JournalRecord.SeatFreed(int seat) -> out.int32(SEAT_TAG, seat);
-            case JournalRecord.Joined(int seat, long player) -> who(out, seat, player);
+            case JournalRecord.Joined(int seat, long player, long client) -> {
+                who(out, seat, player);
+                if (client != 0) {
+                    out.int64(CLIENT_TAG, client);
+                }
+            }
             case JournalRecord.Disconnected(int seat, long player) -> who(out, seat, player);
             case JournalRecord.Left(int seat, long player) -> who(out, seat, player);
             case JournalRecord.PassIssued(int seat, long player, String token) -> {
@@ -192,6 +200,7 @@ final class JournalRecordCodec {
         if (seat.pass() != null) {
             out.text(TEXT_TAG, seat.pass());
         }
+        seat.clients().numbers().forEach(client -> out.int64(CLIENT_TAG, client));
     }
 
     /** Varint first tick, varint number of ticks, the run's bytes: there is one in most turns, so that it is short. */
@@ -232,7 +241,7 @@ final class JournalRecordCodec {
             case CREATED -> new JournalRecord.Created(in.room, in.unixMs, in.text(), in.entries);
             case SEAT_CLAIMED -> new JournalRecord.SeatClaimed(in.seat, in.player, in.name, in.has(RESERVED_FLAG));
             case SEAT_FREED -> new JournalRecord.SeatFreed(in.seat);
-            case JOINED -> new JournalRecord.Joined(in.seat, in.player);
+            case JOINED -> new JournalRecord.Joined(in.seat, in.player, in.client());
             case DISCONNECTED -> new JournalRecord.Disconnected(in.seat, in.player);
             case LEFT -> new JournalRecord.Left(in.seat, in.player);
             case PASS_ISSUED -> new JournalRecord.PassIssued(in.seat, in.player, in.text());
@@ -272,6 +281,7 @@ final class JournalRecordCodec {
         int percent;
         int sequence;
         private int proof;
+        private final List<Long> clients = new ArrayList<>();
 
         Fields(byte[] body) {
             TaggedFieldReader in = new TaggedFieldReader(body, body.length);
@@ -295,6 +305,7 @@ final class JournalRecordCodec {
                     case SEQUENCE_TAG -> sequence = in.int32();
                     case EXPIRES_TAG -> expiresUnixMs = in.int64();
                     case PROOF_TAG -> proof = in.int32();
+                    case CLIENT_TAG -> clients.add(in.int64());
                     default -> {}
                 }
             }
@@ -306,6 +317,10 @@ final class JournalRecordCodec {
 
         SeatProof proof() {
             return SeatProof.of(proof);
+        }
+
+        long client() {
+            return clients.isEmpty() ? 0 : clients.getLast();
         }
 
         boolean has(int flag) {
@@ -329,7 +344,8 @@ final class JournalRecordCodec {
                     text,
                     sequence,
                     has(IN_WORLD_FLAG),
-                    proof());
+                    proof(),
+                    new SeatClients(clients));
         }
     }
 }

@@ -57,7 +57,7 @@ public final class RoomImageBuilder {
             case JournalRecord.SeatClaimed(int number, long player, String name, boolean reserved) ->
                 put(seat(number).claimed(player, name, reserved));
             case JournalRecord.SeatFreed(int number) -> put(seat(number).freed());
-            case JournalRecord.Joined(int number, long player) -> join(number);
+            case JournalRecord.Joined(int number, long player, long client) -> join(number, client);
             case JournalRecord.Disconnected(int number, long player) -> {
                 if (number != 0) {
                     put(seat(number).withReady(false));
@@ -115,10 +115,10 @@ public final class RoomImageBuilder {
         seats.put(seat.number(), seat);
     }
 
-    private void join(int number) {
+    private void join(int number, long client) {
         visited = true;
         if (number != 0) {
-            put(seat(number).withLeft(false));
+            put(seat(number).joined(client));
         }
     }
 
@@ -294,7 +294,7 @@ public final class RoomImageBuilder {
         List<JournalRecord> base = new ArrayList<>();
         base.add(created);
         if (visited) {
-            base.add(new JournalRecord.Joined(0, 0));
+            base.add(new JournalRecord.Joined(0, 0, 0));
         }
         seats.values().forEach(seat -> base.add(new JournalRecord.SeatRestored(seat)));
         spectatorPasses.forEach((token, player) -> base.add(new JournalRecord.PassIssued(0, player, token)));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inWorld whether the world was told, by the frames in the journal, that a player on this seat joined, and not
  *     that they left
  * @param proof what the player has shown for the seat
+ * @param clients that have served the stay
  */
 public record SeatImage(
         int number,
@@ -31,15 +32,18 @@ public record SeatImage(
         @Nullable String pass,
         int highestSequence,
         boolean inWorld,
-        SeatProof proof) {
+        SeatProof proof,
+        SeatClients clients) {
 
     /** Returns a seat that was never occupied. */
     static SeatImage free(int number) {
-        return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, false, SeatProof.NONE);
+        return new SeatImage(
+                number, 0, "", false, false, false, 0, false, null, 0, false, SeatProof.NONE, SeatClients.NONE);
     }
 
     SeatImage freed() {
-        return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, inWorld, SeatProof.NONE);
+        return new SeatImage(
+                number, 0, "", false, false, false, 0, false, null, 0, inWorld, SeatProof.NONE, SeatClients.NONE);
     }
 
     SeatImage claimed(long newPlayer, String newName, boolean newReserved) {
@@ -56,7 +60,8 @@ public record SeatImage(
                         pass,
                         highestSequence,
                         inWorld,
-                        proof)
+                        proof,
+                        clients)
                 : new SeatImage(
                         number,
                         newPlayer,
@@ -69,7 +74,26 @@ public record SeatImage(
                         null,
                         0,
                         inWorld,
-                        SeatProof.NONE);
+                        SeatProof.NONE,
+                        SeatClients.NONE);
+    }
+
+    /** Returns the seat after a link of a client has taken it. */
+    SeatImage joined(long client) {
+        return new SeatImage(
+                number,
+                player,
+                name,
+                reserved,
+                false,
+                false,
+                progress,
+                resultGiven,
+                pass,
+                highestSequence,
+                inWorld,
+                proof,
+                clients.servedBy(client));
     }
 
     SeatImage withLeft(boolean newLeft) {
@@ -78,7 +102,19 @@ public record SeatImage(
 
     SeatImage kicked() {
         return new SeatImage(
-                number, player, name, false, true, false, progress, resultGiven, null, highestSequence, inWorld, proof);
+                number,
+                player,
+                name,
+                false,
+                true,
+                false,
+                progress,
+                resultGiven,
+                null,
+                highestSequence,
+                inWorld,
+                proof,
+                clients);
     }
 
     SeatImage withReady(boolean newReady) {
@@ -130,6 +166,7 @@ public record SeatImage(
                 newPass,
                 newSequence,
                 newInWorld,
-                newProof);
+                newProof,
+                clients);
     }
 }

@@ -26,8 +26,8 @@ final class JournalScanTest {
 
     JournalScanTest() {
         life.add(new JournalRecord.Over("all results are in"));
-        life.add(new JournalRecord.SeatRestored(
-                new SeatImage(3, 9, "Eve", true, true, true, 99, true, "pass", 4_000_000, true, SeatProof.NONE)));
+        life.add(new JournalRecord.SeatRestored(new SeatImage(
+                3, 9, "Eve", true, true, true, 99, true, "pass", 4_000_000, true, SeatProof.NONE, SeatClients.NONE)));
         life.add(new JournalRecord.TicketUsed("ticket", 1_500_000_000_100L, 1_500_000_030_100L));
         life.add(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3", 0));
         bytes = SampleRecords.bytes(HEAD, life);
@@ -71,9 +71,22 @@ final class JournalScanTest {
     @EnumSource(SeatProof.class)
     void shouldReadBackWhatPlayersHaveShown(SeatProof proof) throws Exception {
         JournalRecord shown = new JournalRecord.SeatProven(3, proof);
-        JournalRecord restored = new JournalRecord.SeatRestored(
-                new SeatImage(3, 9, "Eve", false, false, false, 0, false, "pass", 0, false, proof));
-        for (JournalRecord record : List.of(shown, restored)) {
+        JournalRecord restored = new JournalRecord.SeatRestored(new SeatImage(
+                3,
+                9,
+                "Eve",
+                false,
+                false,
+                false,
+                0,
+                false,
+                "pass",
+                0,
+                false,
+                proof,
+                new SeatClients(List.of(77L, 0L, 78L))));
+        JournalRecord joined = new JournalRecord.Joined(3, 9, -78);
+        for (JournalRecord record : List.of(shown, restored, joined)) {
             assertThat(JournalRecordCodec.read(JournalRecordCodec.kind(record), JournalRecordCodec.body(record)))
                     .isEqualTo(record);
         }

@@ -22,8 +22,20 @@ final class RoomImageBuilderTest {
         assertThat(image.visited()).isTrue();
         assertThat(image.running()).isTrue();
         assertThat(image.seat(1))
-                .isEqualTo(
-                        new SeatImage(1, 5, "Ann", false, true, false, 40, false, "secret", 13, true, SeatProof.NONE));
+                .isEqualTo(new SeatImage(
+                        1,
+                        5,
+                        "Ann",
+                        false,
+                        true,
+                        false,
+                        40,
+                        false,
+                        "secret",
+                        13,
+                        true,
+                        SeatProof.NONE,
+                        new SeatClients(List.of(0L))));
         assertThat(image.seat(2)).isEqualTo(SeatImage.free(2));
         assertThat(image.banned()).containsExactly(8L);
         assertThat(image.spectatorPasses()).containsExactly(new RoomImage.SpectatorPass(77, "watcher"));
@@ -53,6 +65,23 @@ final class RoomImageBuilderTest {
         builder.apply(new JournalRecord.SeatClaimed(1, 5, "Anna", false));
         assertThat(builder.build(0).seat(1).highestSequence()).isEqualTo(13);
         assertThat(builder.build(0).seat(1).pass()).isEqualTo("secret");
+    }
+
+    /** A client that was replaced must find it so in the next process too, also where the journal's beginning is gone. */
+    @Test
+    void shouldKnowTheClientsOfAStay() {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        SampleRecords.life(42).forEach(builder::apply);
+        builder.apply(new JournalRecord.SeatFreed(1));
+        builder.apply(new JournalRecord.SeatClaimed(1, 6, "Dan", false));
+        builder.apply(new JournalRecord.Joined(1, 6, 77));
+        builder.apply(new JournalRecord.Disconnected(1, 6));
+        builder.apply(new JournalRecord.Joined(1, 6, 78));
+        RoomImageBuilder later = new RoomImageBuilder();
+        builder.baseRecords().forEach(later::apply);
+        assertThat(later.build(0).seat(1).clients()).isEqualTo(new SeatClients(List.of(77L, 78L)));
+        later.apply(new JournalRecord.SeatClaimed(1, 7, "Eve", false));
+        assertThat(later.build(0).seat(1).clients()).isEqualTo(SeatClients.NONE);
     }
 
     @Test

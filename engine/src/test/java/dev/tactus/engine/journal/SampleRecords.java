@@ -41,9 +41,9 @@ public final class SampleRecords {
         return List.of(
                 created(room),
                 new JournalRecord.SeatClaimed(1, 5, "Ann", false),
-                new JournalRecord.Joined(1, 5),
+                new JournalRecord.Joined(1, 5, 0),
                 new JournalRecord.PassIssued(1, 5, "secret"),
-                new JournalRecord.Joined(0, 77),
+                new JournalRecord.Joined(0, 77, 0),
                 new JournalRecord.PassIssued(0, 77, "watcher"),
                 new JournalRecord.Progress(1, 40),
                 new JournalRecord.Ready(1),

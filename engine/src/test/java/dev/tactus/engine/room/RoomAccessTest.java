@@ -306,6 +306,26 @@ final class RoomAccessTest {
                 .endsWith("connected TOKEN UNAUTHORIZED");
     }
 
+    /** The request of a device may come late, over a network that held it back, or where it was offline meanwhile. */
+    @Test
+    void shouldKeepTheSeatForTheNextDeviceWhereARequestOfTheFirstComesLate() {
+        RoomFixture closed = new RoomFixture(new RoomSpec(
+                7, "", List.of(1L), RoomAccess.OPEN, "", List.of("seat"), 42, RoomSettings.DEFAULTS, null));
+        closed.player(1, TACTUS.onLink(77, 1)).connect("seat").leaveLink();
+        RoomFixture.Player next = closed.player(1, TACTUS.onLink(78, 1)).connect("seat");
+        RoomFixture.Player late = closed.player(1, TACTUS.onLink(77, 2)).connect("seat");
+        String replaced = "closed replaced by a newer connection of player 1 REPLACED";
+        assertThat(late.link.taken()).containsExactly(replaced);
+        assertThat(next.link.closedBecause()).isNull();
+        next.leaveLink();
+        assertThat(closed.player(1, TACTUS.onLink(77, 3)).connect("seat").link.taken())
+                .as("while the next device has no link")
+                .containsExactly(replaced);
+        assertThat(closed.player(1, TACTUS.onLink(79, 1)).connect("seat").link.taken())
+                .as("the first device, begun anew")
+                .containsExactly("connected OK");
+    }
+
     /** A page that is loaded again has no reconnect token; its seat must not be lost for the whole match. */
     @Test
     void shouldOpenTheSeatOfAGuestWhoIsAwayToTheNumberAgain() {

@@ -141,7 +141,7 @@ public final class SimMatch {
         SimClient first = player(player);
         first.stopInputs();
         // Nothing that it has sent, over links that it has given up either, may arrive behind the next device's
-        // request: the newest connection of a player has the seat.
+        // request: a room that has never seen it, or has lost that with its power, takes it for a third device.
         first.vanish();
         SimClient second = client("next device of player " + player, member(player), transport);
         formerDevices.put(second, first);

@@ -113,7 +113,7 @@ final class Admission {
         Occupant occupant = null;
         if (watches(peer, credential)) {
             peers.spectators().add(peer);
-            journal.append(new JournalRecord.Joined(0, peer.player()));
+            journal.append(new JournalRecord.Joined(0, peer.player(), 0));
         } else {
             seat = Objects.requireNonNull(seatFor(peer, credential));
             occupant = occupy(seat, peer, credential);
@@ -251,13 +251,21 @@ final class Admission {
     }
 
     /**
-     * Closes a link whose request comes after that of a later link of the same client; returns whether it is one. Links are
-     * read by several threads, and a network reorders: an earlier one must not take the seat from a later one.
+     * Turns down a request that comes after that of a later link of the same client, or of another client that has
+     * replaced this one; returns whether it is one. Links are read by several threads, and a network reorders and delays: an
+     * earlier link must not take the seat from a later one.
      */
     private boolean isSuperseded(Peer peer, AdmissionCredential credential) {
         Seat seat = watches(peer, credential) ? null : seatFor(peer, credential);
-        Occupant occupant = seat == null ? null : seat.occupant();
-        Peer present = occupant == null ? null : occupant.peer();
+        Occupant occupant = seat == null || seat.player() != peer.player() ? null : seat.occupant();
+        if (occupant == null) {
+            return false;
+        }
+        if (occupant.clients().hasReplaced(peer.wishes().client())) {
+            NamedEnds.wasReplaced(peer);
+            return true;
+        }
+        Peer present = occupant.peer();
         if (present == null || !NamedEnds.isEarlierLink(peer, present)) {
             return false;
         }

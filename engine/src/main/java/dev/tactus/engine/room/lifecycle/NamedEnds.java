@@ -48,11 +48,23 @@ final class NamedEnds {
             before.link().close(superseded(by));
             return;
         }
-        String reason = "replaced by a newer connection of player " + Long.toUnsignedString(by.player());
+        String reason = replacement(by);
         if (before.wishes().supportsTactus()) {
             tell(before, EndCause.REPLACED, reason);
         }
         close(before, EndCause.REPLACED, reason);
+    }
+
+    /**
+     * Answers the request of a client that was replaced before. The client closes the link, as after a refusal: the server's
+     * closing could come before the answer.
+     */
+    static void wasReplaced(Peer late) {
+        tell(late, EndCause.REPLACED, replacement(late));
+    }
+
+    private static String replacement(Peer of) {
+        return "replaced by a newer connection of player " + Long.toUnsignedString(of.player());
     }
 
     /** Returns whether both peers are links of the same client, and {@code peer} is the earlier one. */

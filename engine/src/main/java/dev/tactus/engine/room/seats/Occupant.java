@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.seats;
 
+import dev.tactus.engine.journal.SeatClients;
 import dev.tactus.engine.journal.SeatImage;
 import dev.tactus.engine.journal.SeatProof;
 import dev.tactus.engine.room.Peer;
@@ -28,6 +29,7 @@ public final class Occupant {
     private boolean visited;
 
     private SeatProof proof = SeatProof.NONE;
+    private SeatClients clients = SeatClients.NONE;
     private @Nullable String reconnectToken;
 
     /** The client that was given the reconnect token; 0 for one that does not say which it is. */
@@ -66,6 +68,7 @@ public final class Occupant {
         boolean ofTicket = then.pass() != null && then.proof() == SeatProof.NONE && !then.left();
         // Before journals said how a seat was taken, only tickets brought tokens.
         occupant.proof = ofTicket ? SeatProof.ACCOUNT : then.proof();
+        occupant.clients = then.clients();
         occupant.tokenConfirmed = true;
         occupant.visited = occupant.proof != SeatProof.NONE || !then.reserved();
         return occupant;
@@ -198,8 +201,14 @@ public final class Occupant {
         if (next != null) {
             left = false;
             visited = true;
+            clients = clients.servedBy(next.wishes().client());
             network = next.network();
         }
+    }
+
+    /** Returns the clients whose links have served the stay. */
+    public SeatClients clients() {
+        return clients;
     }
 
     /** Returns the network of the link that serves the stay, or served it last; empty where none counts. */

@@ -237,7 +237,8 @@ public final class SeatTable implements Iterable<Seat> {
         stopServing(occupant);
         occupant.serve(peer);
         byPeer.put(peer, seat);
-        journal.append(new JournalRecord.Joined(seat.number(), occupant.player()));
+        journal.append(new JournalRecord.Joined(
+                seat.number(), occupant.player(), peer.wishes().client()));
     }
 
     /** Lets no link serve a stay any more. */
