@@ -1,6 +1,7 @@
 package dev.tactus.admin.rpc;
 
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.rpc.RpcReplies;
 import dev.tactus.rpc.RpcServerSettings;
@@ -42,7 +43,7 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
 
     @Override
     public void allocate(AllocateRequest request, StreamObserver<AllocateAnswer> caller) {
-        if (isPlayer(request.getPlayer(), caller)) {
+        if (isPlayer(request.getPlayer(), caller) && isName(request.getName(), caller)) {
             RpcReplies.answerLater(
                     rooms.allocate(request.getRoom(), request.getPlayer(), request.getName())
                             .thenApply(RoomRpcService::answer),
@@ -84,6 +85,18 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
             RpcReplies.invalid("player: 0 (expected: an account's id)", caller);
         }
         return player != 0;
+    }
+
+    private static boolean isName(String name, StreamObserver<?> caller) {
+        try {
+            if (!name.isBlank()) {
+                RoomSpec.checkName("name", name);
+            }
+            return true;
+        } catch (IllegalArgumentException wrong) {
+            RpcReplies.invalid(String.valueOf(wrong.getMessage()), caller);
+            return false;
+        }
     }
 
     @Override

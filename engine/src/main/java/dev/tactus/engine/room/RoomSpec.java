@@ -39,6 +39,9 @@ public record RoomSpec(
     /** Maximum length of a room's name in characters. */
     public static final int NAME_LENGTH_MAX = 128;
 
+    private static final String VISIBLE =
+            " (expected: visible characters, without marks that end a line or turn its direction)";
+
     public RoomSpec {
         members = List.copyOf(members);
         if (members.isEmpty() || members.size() > SEATS_MAX) {
@@ -48,12 +51,8 @@ public record RoomSpec(
         if (new HashSet<>(named).size() != named.size()) {
             throw new IllegalArgumentException("members: " + members + " (expected: each player once)");
         }
-        if (name.length() > NAME_LENGTH_MAX) {
-            throw new IllegalArgumentException(
-                    "name: " + name.length() + " characters (expected: at most " + NAME_LENGTH_MAX + ")");
-        }
         if (!name.isEmpty()) {
-            checkVisible("name", name);
+            checkName("name", name);
         }
         seatTokens = List.copyOf(seatTokens);
         if (!seatTokens.isEmpty() && seatTokens.size() != members.size()) {
@@ -91,24 +90,33 @@ public record RoomSpec(
     }
 
     /**
-     * Checks the characters of a room's name.
+     * Checks the name of a room.
      *
      * @param what the name is called where it stands, for the message
-     * @throws IllegalArgumentException with the first character that is not allowed
+     * @throws IllegalArgumentException with its length if that is more than {@value #NAME_LENGTH_MAX}, else with the first
+     *     character that is not allowed
      */
-    public static void checkVisible(String what, String name) {
-        if (!isName(name)) {
-            throw new IllegalArgumentException(what + ": " + shown(name)
-                    + " (expected: visible characters, without marks that end a line or turn its direction)");
+    public static void checkName(String what, String name) {
+        if (name.length() > NAME_LENGTH_MAX) {
+            throw new IllegalArgumentException(
+                    what + ": " + name.length() + " characters (expected: at most " + NAME_LENGTH_MAX + ")");
         }
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(what + ": blank" + VISIBLE);
+        }
+        checkVisible(what, name);
     }
 
-    private static String shown(String name) {
-        return name.codePoints()
-                .filter(RoomSpec::isInvisible)
-                .mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
-                .findFirst()
-                .orElse("blank");
+    /**
+     * Checks the characters of a text that is shown beside rooms, such as a player's name.
+     *
+     * @param what the text is called where it stands, for the message
+     * @throws IllegalArgumentException with the first character that is not allowed
+     */
+    public static void checkVisible(String what, String text) {
+        text.codePoints().filter(RoomSpec::isInvisible).findFirst().ifPresent(point -> {
+            throw new IllegalArgumentException(what + ": " + String.format(Locale.ROOT, "U+%04X", point) + VISIBLE);
+        });
     }
 
     /** Creates a relay room whose clients name room and player. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,13 @@ class RoomNameTest {
         assertThat(RoomSpec.isName(name)).isFalse();
         assertThatThrownBy(() -> named(name))
                 .hasMessageStartingWith("name: " + shown + " (expected: visible characters");
+    }
+
+    @Test
+    void shouldRefuseNamesThatAreTooLong() {
+        assertThat(named("x".repeat(RoomSpec.NAME_LENGTH_MAX)).name()).hasSize(RoomSpec.NAME_LENGTH_MAX);
+        assertThatThrownBy(() -> named("x".repeat(RoomSpec.NAME_LENGTH_MAX + 1)))
+                .hasMessage("name: 129 characters (expected: at most 128)");
     }
 
     /** A journal of an older release may have such a name; its room ends as a replay. */

@@ -84,7 +84,7 @@ public record BinarySection(
             throw new IllegalArgumentException(
                     "room: \"" + room + "\" (expected: a name of 1.." + RoomSpec.NAME_LENGTH_MAX + " characters)");
         }
-        RoomSpec.checkVisible("room", room);
+        RoomSpec.checkName("room", room);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tactus.accounts.Account;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.dialects.movan.MovanAllocation;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.identity.local.AccountService;
 import java.security.SecureRandom;
 import java.util.List;
@@ -51,12 +52,15 @@ final class MovanSyncMethods implements MovanMethods {
 
     private CompletionStage<JsonNode> allocate(List<JsonNode> arguments) {
         String uid = text(arguments.get(0), "uid");
+        // Lists, logs and pages show both: the uid is the name of the player, and the number may be the name of a room.
+        check(() -> RoomSpec.checkVisible("uid", uid));
         String token = text(arguments.get(1), "token");
         JsonNode number = arguments.get(2);
         if (!number.isIntegralNumber() && !number.isTextual()) {
             throw new MovanCall.ArgumentException("room_id: no number (expected: a whole number)");
         }
         String room = number.asText();
+        check(() -> RoomSpec.checkName("room_id", room));
         String key = text(arguments.get(3), "crypto_key");
         String salt = text(arguments.get(4), "crypto_salt");
         return player(uid)
@@ -64,6 +68,14 @@ final class MovanSyncMethods implements MovanMethods {
                         ? nothing()
                         : CompletableFuture.failedFuture(
                                 new MovanCall.FailedException("allocate_user: too many uids")));
+    }
+
+    private static void check(Runnable rule) {
+        try {
+            rule.run();
+        } catch (IllegalArgumentException wrong) {
+            throw new MovanCall.ArgumentException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static String text(JsonNode value, String name) {

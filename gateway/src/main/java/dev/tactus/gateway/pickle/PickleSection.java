@@ -137,7 +137,7 @@ public record PickleSection(
             throw new IllegalArgumentException(
                     "room: \"" + room + "\" (expected: a name of 1.." + RoomSpec.NAME_LENGTH_MAX + " characters)");
         }
-        RoomSpec.checkVisible("room", room);
+        RoomSpec.checkName("room", room);
         BOUNDS.check("seats", seats);
         BOUNDS.check("tickRateHz", tickRateHz);
         BOUNDS.check("wanderers", wanderers);

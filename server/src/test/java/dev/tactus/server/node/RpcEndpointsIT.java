@@ -102,6 +102,9 @@ class RpcEndpointsIT {
         assertThat(rooms.waiting().allocate(7, 41, "ann")).as("again").isEqualTo(new Rooms.Allocation.Seat(1));
         assertThat(rooms.waiting().allocate(7, 43, "eve")).isInstanceOf(Rooms.Allocation.Refused.class);
         assertThat(rooms.waiting().allocate(8, 43, "eve")).isInstanceOf(Rooms.Allocation.Refused.class);
+        assertThat(catchThrowableOfType(
+                        RpcException.class, () -> rooms.waiting().allocate(7, 43, "e\u001bve")))
+                .hasMessageContaining("name: U+001B (expected: visible characters");
 
         until(() -> seats().equals(List.of(41L, 42L)));
         assertThat(rooms.waiting().room(0, 42)).map(Room::getId).hasValue(7L);
