@@ -47,6 +47,8 @@ public final class Cli implements Runnable {
             CertCommand.class,
             SettingsCommand.class,
             HelpCommand.class,
+            ManualCommand.class,
+            CompletionCommand.class,
             VersionCommand.class);
 
     @CommandLine.Spec

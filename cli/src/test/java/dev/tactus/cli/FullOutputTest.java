@@ -23,6 +23,8 @@ final class FullOutputTest {
                 "version",
                 "--help",
                 "room --help",
+                "man",
+                "completion",
                 "settings --example",
                 "settings --reference",
                 "game list",

@@ -51,6 +51,8 @@ class CliTest {
                 "cert dev --help",
                 "cert services --help",
                 "help --help",
+                "man --help",
+                "completion --help",
                 "settings --help",
                 "version --help"
             })
