@@ -280,6 +280,17 @@ class LauncherTest {
         assertThat(Files.readString(root.resolve("calls"))).endsWith("--fail-fast test -o\n");
     }
 
+    @Test
+    void shouldFetchWhatTestsNeedByRunningOne() throws Exception {
+        run(Map.of(), "test", "--fetch", "-q");
+
+        assertThat(Files.readString(root.resolve("calls")))
+                .endsWith(" verify -Dtest=DecimalTextTest -Dsurefire.failIfNoSpecifiedTests=false"
+                        + " -Dit.test=DecimalTextTest -Dfailsafe.failIfNoSpecifiedTests=false -q\n");
+        assertThat(Path.of("../core/src/test/java/dev/tactus/core/DecimalTextTest.java"))
+                .exists();
+    }
+
     /** Maven is told to ignore failures of tests, so that one hides no other. */
     @Test
     void shouldRunTheTestsOfAllModulesAndNameThoseThatFailed() throws Exception {
