@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,12 +33,12 @@ class DependenciesTest {
     private static final Set<String> LICENCES = Set.of(
             "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "EPL-1.0", "EPL-2.0", "LGPL-2.1", "MIT", "MIT-0");
 
+    private static final Pattern IN_REPOSITORY = Pattern.compile(".*/repository/(.+\\.jar)");
     private static final Pattern JAR = Pattern.compile(".*/repository/(.+)/([^/]+)/([^/]+)/([^/]+)\\.jar");
 
-    /** The classifiers that are not copied to the libraries of the server. */
-    private static final Pattern EXCLUDED = Pattern.compile("<excludeClassifiers>([^<]+)</excludeClassifiers>");
-
     private static final Path LIST = Path.of("..", "dependencies.txt");
+    private static final String BROTLI = "/brotli4j/native-";
+    private static final Path CHECKSUMS = Path.of("..", "checksums.txt");
 
     /** A line of the list; the artifact may be {@code *}, for all of a group that come in one version. */
     private record Known(String group, String artifact, String version, String licence) {
@@ -114,17 +117,41 @@ class DependenciesTest {
 
     /** The server is at home on Linux; elsewhere it runs on what every JVM has. */
     @Test
-    void shouldShipNativesOfLinuxAlone() throws IOException {
-        Matcher excluded = EXCLUDED.matcher(Files.readString(Path.of("..", "server", "pom.xml")));
-        assertThat(excluded.find()).isTrue();
-        assertThat(excluded.group(1).split(",")).noneMatch(classifier -> classifier.contains("linux"));
-        List<String> classifiers = classifiers();
-        assertThat(classifiers)
+    void shouldResolveNativesOfLinuxAlone() {
+        assertThat(classifiers())
                 .contains("linux-x86_64", "linux-aarch_64")
-                .allSatisfy(classifier -> assertThat(classifier)
-                        .satisfiesAnyOf(
-                                shipped -> assertThat(shipped).startsWith("linux-"),
-                                left -> assertThat(excluded.group(1).split(",")).contains(left)));
+                .allSatisfy(classifier -> assertThat(classifier).startsWith("linux-"));
+    }
+
+    /** A jar that is not the one that was looked at stops the build, wherever it came from. */
+    @Test
+    void shouldResolveJarsOfTheKnownChecksums() throws Exception {
+        List<String> known;
+        try (Stream<String> lines = Files.lines(CHECKSUMS)) {
+            known = lines.filter(line -> !line.startsWith("#")).toList();
+        }
+        List<String> resolved = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Matcher jar = IN_REPOSITORY.matcher(entry.replace(File.separatorChar, '/'));
+            if (jar.matches() && !jar.group(1).startsWith("dev/tactus/")) {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(Path.of(entry)));
+                resolved.add(HexFormat.of().formatHex(hash) + "  " + jar.group(1));
+            }
+        }
+        assertThat(resolved)
+                .hasSizeGreaterThan(50)
+                .filteredOn(line -> !known.contains(line) && !isOfOtherPlatform(line))
+                .as("jars that checksums.txt does not have like this")
+                .isEmpty();
+        assertThat(known)
+                .filteredOn(line -> !resolved.contains(line) && !line.contains(BROTLI))
+                .as("lines of checksums.txt that are of no jar")
+                .isEmpty();
+    }
+
+    /** Returns whether a jar is the compression of a platform that the list does not have: Maven resolves that of the machine. */
+    private static boolean isOfOtherPlatform(String line) {
+        return line.contains(BROTLI) && !line.contains("linux-x86_64");
     }
 
     /** Returns the classifiers of all jars that are resolved. */
