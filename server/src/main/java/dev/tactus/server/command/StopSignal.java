@@ -3,6 +3,7 @@ package dev.tactus.server.command;
 import dev.tactus.cli.support.ExitCode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * Waits for SIGTERM or SIGINT. The process lives until {@link #close} says that everything is put away, and then ends
@@ -17,7 +18,17 @@ final class StopSignal implements AutoCloseable {
     private final CountDownLatch putAway = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopping, "tactus-stop");
 
+    private final int putAwaySecondsMax;
+    private final IntConsumer halt;
+
     StopSignal() {
+        this(PUT_AWAY_SECONDS_MAX, code -> Runtime.getRuntime().halt(code));
+    }
+
+    /** Creates a signal that halts the process at the latest so long after it was asked to stop. */
+    StopSignal(int putAwaySecondsMax, IntConsumer halt) {
+        this.putAwaySecondsMax = putAwaySecondsMax;
+        this.halt = halt;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -38,18 +49,19 @@ final class StopSignal implements AutoCloseable {
         putAway.countDown();
     }
 
-    private void stopping() {
+    /** Stops the process; the JVM calls it when a signal comes. */
+    void stopping() {
         asked.countDown();
         boolean inTime = false;
         try {
-            inTime = putAway.await(PUT_AWAY_SECONDS_MAX, TimeUnit.SECONDS);
+            inTime = putAway.await(putAwaySecondsMax, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (!inTime) {
             System.err.println(
-                    "tactus: not everything was put away within " + PUT_AWAY_SECONDS_MAX + " s; the process ends");
+                    "tactus: not everything was put away within " + putAwaySecondsMax + " s; the process ends");
         }
-        Runtime.getRuntime().halt(inTime ? ExitCode.DONE : ExitCode.CHECK_FAILED);
+        halt.accept(inTime ? ExitCode.DONE : ExitCode.CHECK_FAILED);
     }
 }

@@ -4,6 +4,8 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /** The memory outside the heap from which sockets take their buffers. Any thread. */
 final class DirectMemory {
@@ -11,12 +13,19 @@ final class DirectMemory {
     /** Roughly the bytes that a socket takes at a time. */
     private static final int PROBE_BYTES = 64 << 10;
 
-    private final BufferPoolMXBean pool;
+    private final LongSupplier usedBytes;
     private final long maxBytes;
+    private final IntFunction<ByteBuffer> allocate;
 
-    private DirectMemory(BufferPoolMXBean pool, long maxBytes) {
-        this.pool = pool;
+    /**
+     * Creates memory with a limit.
+     *
+     * @param allocate allocates so many bytes, or throws {@link OutOfMemoryError}
+     */
+    DirectMemory(LongSupplier usedBytes, long maxBytes, IntFunction<ByteBuffer> allocate) {
+        this.usedBytes = usedBytes;
         this.maxBytes = maxBytes;
+        this.allocate = allocate;
     }
 
     /** Returns that of this process. */
@@ -29,12 +38,13 @@ final class DirectMemory {
                 .getVMOption("MaxDirectMemorySize")
                 .getValue();
         long set = Long.parseLong(option);
-        return new DirectMemory(direct, set > 0 ? set : Runtime.getRuntime().maxMemory());
+        return new DirectMemory(
+                direct::getMemoryUsed, set > 0 ? set : Runtime.getRuntime().maxMemory(), ByteBuffer::allocateDirect);
     }
 
     /** Returns the bytes that are taken, by buffers in use and by pools of them. */
     long usedBytes() {
-        return pool.getMemoryUsed();
+        return usedBytes.getAsLong();
     }
 
     /** Returns the bytes that may be taken: {@code -XX:MaxDirectMemorySize}, or as much again as the heap. */
@@ -51,7 +61,7 @@ final class DirectMemory {
             return true;
         }
         try {
-            return ByteBuffer.allocateDirect(PROBE_BYTES).capacity() > 0;
+            return allocate.apply(PROBE_BYTES).capacity() > 0;
         } catch (OutOfMemoryError e) {
             return false;
         }

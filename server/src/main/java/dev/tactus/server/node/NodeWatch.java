@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,39 +22,31 @@ final class NodeWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
 
-    /** Exit code of the JVM's own {@code -XX:+ExitOnOutOfMemoryError}. */
-    static final int OUT_OF_MEMORY = 3;
-
     private static final int EVERY_MS = 100;
     private static final long PROBE_EVERY_NS = 1_000_000_000L;
-
-    /** Attempts in a row, a second apart, after which the process ends. */
-    private static final int FAILED_MAX = 10;
 
     private final MemoryBudget budget;
     private final RoomHost rooms;
     private final DirectMemory direct;
     private final LoopWatch loops;
-    private final IntConsumer end;
+    private final SocketMemoryWatch sockets;
     private final Thread thread = new Thread(this::run, "tactus-watch");
     private long probedNs = System.nanoTime();
-    private int failed;
-    private volatile boolean hasDirectMemory = true;
     private volatile boolean stopped;
 
-    private NodeWatch(MemoryBudget budget, RoomHost rooms, DirectMemory direct, LoopWatch loops, IntConsumer end) {
+    private NodeWatch(MemoryBudget budget, RoomHost rooms, DirectMemory direct, LoopWatch loops) {
         this.budget = budget;
         this.rooms = rooms;
         this.direct = direct;
         this.loops = loops;
-        this.end = end;
+        this.sockets = new SocketMemoryWatch(
+                direct, budget::shed, code -> Runtime.getRuntime().halt(code));
         thread.setDaemon(true);
     }
 
     /** Starts to watch. */
     static NodeWatch start(MemoryBudget budget, RoomHost rooms, DirectMemory direct, LoopWatch loops) {
-        NodeWatch watch = new NodeWatch(
-                budget, rooms, direct, loops, code -> Runtime.getRuntime().halt(code));
+        NodeWatch watch = new NodeWatch(budget, rooms, direct, loops);
         watch.thread.start();
         return watch;
     }
@@ -80,7 +71,7 @@ final class NodeWatch implements AutoCloseable {
         rooms.boundHistory(budget.roomBytesMax(views.size(), bytes(views)));
         if (nowNs - probedNs >= PROBE_EVERY_NS) {
             probedNs = nowNs;
-            probe();
+            sockets.probe();
         }
     }
 
@@ -93,27 +84,9 @@ final class NodeWatch implements AutoCloseable {
         return views.stream().mapToLong(RoomView::heapBytes).sum();
     }
 
-    private void probe() {
-        boolean available = direct.isAvailable();
-        failed = available ? 0 : failed + 1;
-        hasDirectMemory = available;
-        if (failed == 0) {
-            return;
-        }
-        LOG.error(
-                "sockets get no memory: {} of {} bytes are taken (raise -XX:MaxDirectMemorySize)",
-                direct.usedBytes(),
-                direct.maxBytes());
-        budget.shed(direct.maxBytes() / 8);
-        if (failed >= FAILED_MAX) {
-            LOG.error("sockets got no memory {} times in a row, the process ends", failed);
-            end.accept(OUT_OF_MEMORY);
-        }
-    }
-
     /** Returns whether the node can serve: its loops run, and its sockets get memory. Any thread. */
     boolean isHealthy() {
-        return hasDirectMemory && loops.isInTime();
+        return sockets.isAvailable() && loops.isInTime();
     }
 
     /** Registers what is watched. */
