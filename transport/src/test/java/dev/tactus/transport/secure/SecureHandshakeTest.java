@@ -65,6 +65,65 @@ class SecureHandshakeTest {
     }
 
     @Test
+    void shouldNotOpenForACookieOfAnotherPort() {
+        for (int bit = 0; bit < 16; bit++) {
+            ClientHandshake client = door.client(door.ticket());
+            door.challenge(client, PLAYER);
+            InetSocketAddress neighbour = new InetSocketAddress(PLAYER.getAddress(), PLAYER.getPort() ^ 1 << bit);
+            assertThat(door.sent(client.hello(), neighbour)[SecuredWireFormat.TYPE_AT] & 0xFF)
+                    .as("port %d", neighbour.getPort())
+                    .isEqualTo(SecuredWireFormat.CHALLENGE);
+        }
+    }
+
+    /** Every bit counts: of the client's nonce, of the time, of the rest of the cookie. */
+    @Test
+    void shouldNotOpenForAChangedCookie() {
+        ClientHandshake client = door.client(door.ticket());
+        door.challenge(client, PLAYER);
+        int end = SecuredWireFormat.BODY_AT + SecuredWireFormat.COOKIE_BYTES;
+        for (int bit = SecuredWireFormat.NONCE_AT * Byte.SIZE; bit < end * Byte.SIZE; bit++) {
+            byte[] bent = client.hello();
+            bent[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertThat(door.sent(bent, PLAYER)[SecuredWireFormat.TYPE_AT] & 0xFF)
+                    .as("bit %d", bit)
+                    .isEqualTo(SecuredWireFormat.CHALLENGE);
+        }
+        assertThat(door.take(client.hello(), PLAYER)).isInstanceOf(ServerHandshake.Open.class);
+    }
+
+    @Test
+    void shouldTakeACookieUntilItExpires() {
+        ClientHandshake client = door.client(door.ticket());
+        door.challenge(client, PLAYER);
+        door.nowNs += 10 * SECOND_NS;
+        assertThat(door.take(client.hello(), PLAYER)).isInstanceOf(ServerHandshake.Open.class);
+        door.nowNs += 1_000_000;
+        assertThat(door.take(client.hello(), PLAYER)).isInstanceOf(ServerHandshake.Send.class);
+    }
+
+    @Test
+    void shouldTakeACookieAtAnotherSocketOfTheServer() {
+        ClientHandshake client = door.client(door.ticket());
+        door.challenge(client, PLAYER);
+        byte[] hello = client.hello();
+        assertThat(door.server.sibling().take(hello, hello.length, PLAYER, door.nowNs))
+                .isInstanceOf(ServerHandshake.Open.class);
+    }
+
+    @Test
+    void shouldForgetAHandshakeWhenItsCookieHasExpired() {
+        door.opening(door.client(door.ticket()), PLAYER).accept(1);
+        door.nowNs += 10 * SECOND_NS;
+        ClientHandshake second = door.client(door.ticket());
+        door.opening(second, PLAYER).accept(2);
+        assertThat(door.server.remembered()).isEqualTo(2);
+        door.nowNs += 1;
+        door.opening(door.client(door.ticket()), PLAYER);
+        assertThat(door.server.remembered()).isEqualTo(1);
+    }
+
+    @Test
     void shouldNotOpenForACookieThatHasExpired() {
         ClientHandshake client = door.client(door.ticket());
         door.challenge(client, PLAYER);
@@ -103,8 +162,11 @@ class SecureHandshakeTest {
 
     @Test
     void shouldRefuseATicketThatHasExpired() {
-        ClientHandshake client = door.client(door.ticket());
-        door.nowNs += 31 * SECOND_NS;
+        DatagramTicket ticket = door.ticket();
+        ClientHandshake client = door.client(ticket);
+        door.nowNs += 30 * SECOND_NS - 1_000_000;
+        assertThat(door.tickets.secretFor(ticket.ticket(), PLAYER)).isEqualTo(ticket.secret());
+        door.nowNs += 1_000_000;
         assertThat(door.refusal(client, PLAYER)).isEqualTo(HandshakeRefusal.TICKET);
     }
 
@@ -186,9 +248,16 @@ class SecureHandshakeTest {
     void shouldNotReadATicketBeyondItsDatagram() {
         ClientHandshake client = door.client(door.ticket());
         door.challenge(client, PLAYER);
-        byte[] hello = client.hello();
-        SecuredWireFormat.putShort(hello, SecuredWireFormat.TICKET_LENGTH_AT, 65_535);
-        assertThat(door.take(hello, PLAYER)).isEqualTo(new ServerHandshake.Drop(HandshakeFault.MALFORMED));
+        for (int length : new int[] {SecuredWireFormat.TICKET_BYTES_MAX + 1, 65_535}) {
+            byte[] hello = client.hello();
+            SecuredWireFormat.putShort(hello, SecuredWireFormat.TICKET_LENGTH_AT, length);
+            assertThat(door.take(hello, PLAYER)).isEqualTo(new ServerHandshake.Drop(HandshakeFault.MALFORMED));
+        }
+        byte[] longest = client.hello();
+        SecuredWireFormat.putShort(longest, SecuredWireFormat.TICKET_LENGTH_AT, SecuredWireFormat.TICKET_BYTES_MAX);
+        byte[] refused = door.sent(longest, PLAYER);
+        assertThat(client.take(refused, refused.length))
+                .isEqualTo(new ClientHandshake.Refused(HandshakeRefusal.TICKET));
     }
 
     @Test

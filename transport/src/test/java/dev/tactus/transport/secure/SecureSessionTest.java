@@ -114,6 +114,31 @@ class SecureSessionTest {
         assertThat(open(Arrays.copyOf(sealed, sealed.length + 1))).isEqualTo(SecureSession.FORGED);
     }
 
+    /** A plain datagram has content behind its id. */
+    @Test
+    void shouldDropASealedDatagramWithoutContent() {
+        byte[] empty = new byte[SecuredWireFormat.SEALED_AT + SecuredWireFormat.TAG_BYTES];
+        assertThat(client.seal(PLAIN, Integer.BYTES, empty)).isEqualTo(empty.length);
+        assertThat(open(empty)).isEqualTo(SecureSession.FORGED);
+        byte[] one = new byte[empty.length + 1];
+        assertThat(client.seal(PLAIN, Integer.BYTES + 1, one)).isEqualTo(one.length);
+        assertThat(open(one)).isEqualTo(Integer.BYTES + 1);
+    }
+
+    /** The link moves to the address of its newest datagram alone. */
+    @Test
+    void shouldTellWhetherADatagramIsTheNewest() {
+        byte[] first = seal();
+        byte[] second = seal();
+        byte[] third = seal();
+        assertThat(open(second)).isPositive();
+        assertThat(server.openedNewest()).isTrue();
+        assertThat(open(first)).isPositive();
+        assertThat(server.openedNewest()).isFalse();
+        assertThat(open(third)).isPositive();
+        assertThat(server.openedNewest()).isTrue();
+    }
+
     /** Each direction has a key of its own, so what one side sent cannot be turned against it. */
     @Test
     void shouldDropItsOwnDatagramSentBack() {
