@@ -109,7 +109,9 @@ public interface SessionListener extends FrameListener {
     default void snapshot(int tick, byte[] bytes) {}
 
     /**
-     * Delivers a snapshot with the checksum that the world of it must have; by default without.
+     * Delivers a snapshot with the checksum that the world of it must have; by default without. {@code GameSession} compares them;
+     * a listener that keeps the world of a relay room by itself must do so before it steps that world, and call
+     * {@link ClientSession#closeLink} where they differ: the bytes come from other players.
      *
      * @param tick the tick that the world of the snapshot steps next
      * @param bytes the snapshot, not validated

@@ -73,8 +73,8 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
     }
 
     @Override
-    public void snapshot(int tick, byte[] bytes) {
-        heard.add("snapshot " + tick);
+    public void snapshot(int tick, byte[] bytes, String agreed) {
+        heard.add("snapshot " + tick + (agreed.isEmpty() ? "" : " agreed as " + agreed));
         snapshot = bytes;
         ticks.clear();
     }
@@ -220,6 +220,16 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
         assertThat(snapshot).containsExactly(1, 2, 3);
         assertThat(ticks).startsWith(tick, tick + 1, tick + 2);
         assertThat(session.framesHeld()).isGreaterThan(tick + 2);
+    }
+
+    @Test
+    void shouldTellTheChecksumThatThePlayersAgreedOn() {
+        reader.say(new ServerMessage.SnapshotPart(5, 0, 2, new byte[] {1}, "0123456789abcdef"));
+        reader.say(new ServerMessage.SnapshotPart(5, 1, 2, new byte[] {2}));
+        reader.say(new ServerMessage.SnapshotPart(6, 0, 1, new byte[] {3}));
+        settle();
+
+        assertThat(heard).containsExactly("snapshot 5 agreed as 0123456789abcdef", "snapshot 6");
     }
 
     @Test
