@@ -169,6 +169,35 @@ final class LegacyArenaTest {
                         "< c85b636f6c6f723d236666363666615d5b315d5b626f625d5b2f636f6c6f725d20686900");
     }
 
+    @Test
+    void shouldTellToAllWhatEachOfSeveralMessagesAtOnceChanged() {
+        LegacyArenaClient ann = fighter("ann");
+        LegacyArenaClient bob = fighter("bob");
+        ann.session.clear();
+        bob.session.clear();
+        ann.move(0, 1);
+        ann.say(3);
+        for (int hurt = 0; hurt < 5; hurt++) {
+            ann.say(4, new byte[] {0, 0, 10});
+        }
+        sim.run(2 * TICK);
+        List<String> told = List.of(
+                "< 70000200" + y(ann),
+                "< 69002b02b400",
+                "< 7000080050",
+                "< 700008003c",
+                "< 7000080028",
+                "< 7000080014",
+                "< 70000c000000");
+        assertThat(ann.session).filteredOn(line -> line.startsWith("<")).isEqualTo(told);
+        assertThat(bob.session).isEqualTo(told);
+    }
+
+    private static String y(LegacyArenaClient client) {
+        int bits = Float.floatToIntBits(client.fighter(client.self).y);
+        return HexFormat.of().toHexDigits(Integer.reverseBytes(bits));
+    }
+
     /** Returns where a client believes itself to be, as the protocol has it. */
     private static String x(LegacyArenaClient client) {
         int bits = Float.floatToIntBits(client.fighter(client.self).x);

@@ -21,6 +21,14 @@ final class BinaryEventEncoder {
         /** Tells what has changed of all players. */
         void all();
 
+        /**
+         * Tells what an event says of a player, before the world tells how the tick ended.
+         *
+         * @param seat of the player
+         * @param fields values by component and field, such as {@code position_x}
+         */
+        void player(int seat, Map<String, Object> fields);
+
         /** Returns whether the client was told that a seat's player is of the team BLOOM. */
         boolean isBloom(int seat);
     }
@@ -53,6 +61,7 @@ final class BinaryEventEncoder {
                         .u16(number(fields, "speed"))
                         .u16(number(fields, "rotation"))
                         .toBytes());
+            case "PLAYER_CHANGED" -> updates.player(number(fields, "seat"), fields);
             case "CHAT_SAID" -> messages.add(said(BinaryMessageIds.CHAT, line(fields, updates)));
             case "TOLD" -> messages.add(said(BinaryMessageIds.CHAT, text(fields, "text")));
             case "POP_UP" -> messages.add(said(BinaryMessageIds.POP_UP, text(fields, "text")));

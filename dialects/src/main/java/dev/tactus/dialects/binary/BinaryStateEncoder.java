@@ -101,14 +101,26 @@ final class BinaryStateEncoder implements StateEncoder {
             PlayerBaseline baseline = baselines.get(whose);
             int row = baseline == null ? -1 : world.row(baseline.entity());
             if (baseline != null && row >= 0 && !baseline.hasOnlyLostKills(columns, row)) {
-                int changed = baseline.update(columns, row);
-                if (changed != 0) {
-                    BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_UPDATED)
-                            .u8(BinaryMessageIds.player(whose))
-                            .u16(changed);
-                    baseline.write(out, changed);
-                    messages.add(out.toBytes());
-                }
+                tell(whose, baseline, baseline.update(columns, row));
+            }
+        }
+
+        @Override
+        public void player(int whose, Map<String, Object> fields) {
+            PlayerBaseline baseline = baselines.get(whose);
+            // Of a player who was announced just now the client knows the end of the tick already.
+            if (baseline != null && baseline.announcedAt() != world.tick()) {
+                tell(whose, baseline, baseline.update(fields));
+            }
+        }
+
+        private void tell(int whose, PlayerBaseline baseline, int changed) {
+            if (changed != 0) {
+                BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_UPDATED)
+                        .u8(BinaryMessageIds.player(whose))
+                        .u16(changed);
+                baseline.write(out, changed);
+                messages.add(out.toBytes());
             }
         }
 
@@ -154,7 +166,7 @@ final class BinaryStateEncoder implements StateEncoder {
         if (baselines.containsKey(whose)) {
             return;
         }
-        PlayerBaseline first = new PlayerBaseline(world.id(row), columns, row);
+        PlayerBaseline first = new PlayerBaseline(world, columns, row);
         baselines.put(whose, first);
         BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_CONNECTED)
                 .u8(whose == seat.number() ? BinaryMessageIds.YOURSELF : BinaryMessageIds.ANOTHER)

@@ -1,23 +1,32 @@
 package dev.tactus.dialects.binary;
 
+import dev.tactus.core.game.World;
 import dev.tactus.core.world.Column;
+import java.util.Map;
 
 /** The state of one player that a client was told last: a value for each {@link PlayerField}. */
 final class PlayerBaseline {
 
     private final int entity;
+    private final int announcedAt;
     private final int[] numbers = new int[PlayerField.COUNT];
     private final String[] texts = new String[PlayerField.COUNT];
 
-    /** The sheet of an entity, as it is in this row. */
-    PlayerBaseline(int entity, Column[] columns, int row) {
-        this.entity = entity;
+    /** The sheet of the entity of a row, as it is now. */
+    PlayerBaseline(World world, Column[] columns, int row) {
+        entity = world.id(row);
+        announcedAt = world.tick();
         update(columns, row);
     }
 
     /** Returns the id of the entity that it is about. */
     int entity() {
         return entity;
+    }
+
+    /** Returns the tick whose state the client was told first. */
+    int announcedAt() {
+        return announcedAt;
     }
 
     /** Returns whether the client was told that the player is of the team BLOOM, number 1. */
@@ -47,15 +56,31 @@ final class PlayerBaseline {
     int update(Column[] columns, int row) {
         int changed = 0;
         for (int bit = 0; bit < PlayerField.COUNT; bit++) {
-            int number = PlayerField.number(columns[bit], row);
-            String text = PlayerField.text(columns[bit], row);
-            if (numbers[bit] != number || !text.equals(texts[bit])) {
-                numbers[bit] = number;
-                texts[bit] = text;
-                changed |= 1 << bit;
+            changed |= update(bit, PlayerField.number(columns[bit], row), PlayerField.text(columns[bit], row));
+        }
+        return changed;
+    }
+
+    /** Takes over the values that an event names; returns the mask of the fields that have changed. */
+    int update(Map<String, Object> fields) {
+        int changed = 0;
+        for (int bit = 0; bit < PlayerField.COUNT; bit++) {
+            Object value = fields.get(PlayerField.at(bit).key());
+            if (value != null) {
+                PlayerField field = PlayerField.at(bit);
+                changed |= update(bit, field.numberOf(value), field.textOf(value));
             }
         }
         return changed;
+    }
+
+    private int update(int bit, int number, String text) {
+        if (numbers[bit] == number && text.equals(texts[bit])) {
+            return 0;
+        }
+        numbers[bit] = number;
+        texts[bit] = text;
+        return 1 << bit;
     }
 
     /** Writes the fields of a mask, in the order of their bits. */

@@ -1,5 +1,6 @@
 package dev.tactus.dialects.binary;
 
+import dev.tactus.core.game.Fixed;
 import dev.tactus.core.world.Column;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.FieldType;
@@ -7,6 +8,7 @@ import dev.tactus.core.world.FlagColumn;
 import dev.tactus.core.world.IntColumn;
 import dev.tactus.core.world.Table;
 import dev.tactus.core.world.TextColumn;
+import java.util.Locale;
 
 /** The fields of a player that clients are told, in the protocol's order, each with its place in a world. */
 enum PlayerField {
@@ -37,12 +39,14 @@ enum PlayerField {
     private final String component;
     private final String name;
     private final FieldType type;
+    private final String key;
 
     PlayerField(int bit, String component, String name, FieldType type) {
         this.bit = bit;
         this.component = component;
         this.name = name;
         this.type = type;
+        this.key = component.toLowerCase(Locale.ROOT) + "_" + name;
     }
 
     /** Returns the one with a bit in masks. */
@@ -78,6 +82,26 @@ enum PlayerField {
     /** Returns the number of this field's bit in masks. */
     int bit() {
         return bit;
+    }
+
+    /** Returns the name by which events have this field: component and field. */
+    String key() {
+        return key;
+    }
+
+    /** Returns the named form of a value as a number; of a text 0. */
+    int numberOf(Object value) {
+        return switch (value) {
+            case Integer number -> number;
+            case Boolean flag -> flag ? 1 : 0;
+            case String decimal when type == FieldType.FIXED -> Fixed.parse(decimal);
+            default -> 0;
+        };
+    }
+
+    /** Returns the named form of a value as a text; of anything else an empty one. */
+    String textOf(Object value) {
+        return type == FieldType.TEXT && value instanceof String text ? text : "";
     }
 
     /** Returns a row's value as a number; of a text 0. */

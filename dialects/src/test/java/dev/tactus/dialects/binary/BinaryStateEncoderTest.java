@@ -19,6 +19,7 @@ import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,61 @@ class BinaryStateEncoderTest {
     private void assertHeard(StateEncoder teller, String message) {
         assertThat(told(teller, 1)).containsExactly(hex(message));
         events.clear();
+    }
+
+    /** Commands of one player that arrive within a tick. */
+    private void burst(Command... commands) {
+        match.step(
+                Arrays.stream(commands)
+                        .map(command -> new IssuedCommand(1, 0, command))
+                        .toList(),
+                events::add);
+    }
+
+    private static Command command(String kind) {
+        return GAME.commands().fromNamed(kind, Map.of());
+    }
+
+    private static final Command RIGHT = GAME.commands().fromNamed("MOVE", Map.of("dx", "1"));
+
+    @Test
+    void shouldTellEachMessageOfATickInTheOrderOfTheirArrival() {
+        join(1, "ann");
+        join(2, "bob");
+        StateEncoder ann = teller(1);
+        StateEncoder bob = teller(2);
+        told(ann, 1);
+        told(bob, 2);
+        burst(RIGHT, command("SHOOT"), RIGHT, RIGHT);
+        List<String> expected = List.of(
+                hex("70 00 0100" + x(1)), hex("69 00 2b02 b400"), hex("70 00 0100" + x(2)), hex("70 00 0100" + x(3)));
+        assertThat(told(ann, 1)).isEqualTo(expected);
+        assertThat(told(bob, 2)).isEqualTo(expected);
+        events.clear();
+        burst(RIGHT, GAME.commands().fromNamed("CHAT", Map.of("text", "hi")), command("CHANGE_TEAM"));
+        assertThat(told(ann, 1))
+                .containsExactly(
+                        hex("70 00 0100" + x(4)),
+                        chatMessage("[color=#63ffff][0][ann][/color] hi"),
+                        hex("70 00 3000 01 424c4f4f4d00"));
+        events.clear();
+        burst(command("POWER_UP"), command("HURT_SELF"), command("HURT_SELF"));
+        assertThat(told(ann, 1))
+                .containsExactly(hex("70 00 0005 acc52737 01"), hex("70 00 0800 50"), hex("70 00 0800 3c"));
+    }
+
+    /** Returns x of a player who has gone so many steps to the right from the spawn, each a 60th of 500 units. */
+    private static String x(int steps) {
+        int place = Fixed.of(100) + steps * (Fixed.of(500) / 60);
+        return HexFormat.of().toHexDigits(Integer.reverseBytes(Float.floatToIntBits(place / 65_536f)));
+    }
+
+    @Test
+    void shouldNotTellAnEarlierStateOfWhoWasAnnouncedInTheSameTick() {
+        join(1, "ann");
+        StateEncoder ann = teller(1);
+        burst(RIGHT, RIGHT);
+        assertThat(told(ann, 1)).singleElement().asString().startsWith("4343");
     }
 
     @Test

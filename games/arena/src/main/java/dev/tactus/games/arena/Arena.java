@@ -40,7 +40,8 @@ public final class Arena implements Game {
             .with("RAT_ATTACK", RatAttack::new)
             .with("TOLD", PrivateReply::new)
             .with("KICKED", Kicked::new)
-            .with("ANNOUNCED", Announcement::new);
+            .with("ANNOUNCED", Announcement::new)
+            .with("PLAYER_CHANGED", PlayerChanged::new);
 
     private static final PlayerLifecycle ATTENDANCE = new PlayerLifecycle() {
         @Override

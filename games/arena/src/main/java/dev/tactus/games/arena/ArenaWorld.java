@@ -28,6 +28,7 @@ final class ArenaWorld extends World {
     final MatchState match = global("Match", MatchState::new);
 
     private final ArenaPlayers players;
+    private final CommandChanges changes;
     private final Shots shots;
     private final AdminCommandExecutor orders;
     private final RankingText ranking;
@@ -36,6 +37,7 @@ final class ArenaWorld extends World {
 
     ArenaWorld(Setup setup) {
         players = new ArenaPlayers(this, setup);
+        changes = new CommandChanges(this, players.seats());
         ranking = new RankingText(player, score, this::id, players::row, players.seats());
         shots = new Shots(this, players, ranking);
         clock = new MatchClock(this, players, ranking, setup.option("match_seconds"));
@@ -57,6 +59,7 @@ final class ArenaWorld extends World {
     @Override
     protected void step(List<IssuedCommand> commands, EventSink events) {
         players.find();
+        changes.clear();
         for (int i = 0; i < commands.size(); i++) {
             carryOut(commands.get(i), events);
         }
@@ -79,14 +82,26 @@ final class ArenaWorld extends World {
         if (row == ArenaPlayers.NO_PLAYER) {
             return;
         }
+        changes.tell(row, events);
         switch (issued.command()) {
             case PlayerLeft left -> players.leave(row);
-            case ArenaMove move -> players.move(row, move);
+            case ArenaMove move -> {
+                players.move(row, move);
+                changes.note(row);
+            }
             case Shoot shoot -> shots.fire(row, events);
-            case ChangeTeam change ->
+            case ChangeTeam change -> {
                 players.enlist(row, Side.of(team.id.get(row)).other());
-            case TakePowerUp take -> players.speedUp(row);
-            case HurtSelf hurt -> players.damage(row, Shots.DAMAGE);
+                changes.note(row);
+            }
+            case TakePowerUp take -> {
+                players.speedUp(row);
+                changes.note(row);
+            }
+            case HurtSelf hurt -> {
+                players.damage(row, Shots.DAMAGE);
+                changes.note(row);
+            }
             case Chat chat -> hear(row, chat.text(), events);
             case AdminCommand order -> orders.execute(row, order, events);
             default -> {}

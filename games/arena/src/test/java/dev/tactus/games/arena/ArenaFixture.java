@@ -11,6 +11,7 @@ import dev.tactus.core.game.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A match that a test plays: who comes in, what is ordered, and what was heard since the test last asked. */
 final class ArenaFixture {
@@ -63,12 +64,22 @@ final class ArenaFixture {
         }
     }
 
-    /** Returns what was heard since this was last asked, by names. */
+    /** Returns what was heard since this was last asked, by names, apart from {@link #changed}. */
     List<String> heard() {
+        return take(event -> !(event instanceof PlayerChanged));
+    }
+
+    /** Returns what earlier commands of a tick changed since this was last asked. */
+    List<String> changed() {
+        return take(PlayerChanged.class::isInstance);
+    }
+
+    private List<String> take(Predicate<Event> wanted) {
         List<String> names = heard.stream()
+                .filter(wanted)
                 .map(event -> GAME.events().nameOf(event) + GAME.events().named(event))
                 .toList();
-        heard.clear();
+        heard.removeIf(wanted);
         return names;
     }
 

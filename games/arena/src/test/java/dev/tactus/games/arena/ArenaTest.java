@@ -2,11 +2,13 @@ package dev.tactus.games.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.game.Command;
 import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.world.Snapshot;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -64,6 +66,30 @@ class ArenaTest {
         assertThat(match.world.rows()).isEqualTo(2);
         assertThat(match.world.player.name.get(match.row(1))).isEqualTo("ann");
         assertThat(match.world.entityOf(9)).isZero();
+    }
+
+    @Test
+    void shouldTellOfEarlierCommandsOfATickOnly() {
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
+        match.step(1, RIGHT);
+        match.step(List.of(new IssuedCommand(1, 0, RIGHT), new IssuedCommand(2, 0, RIGHT)));
+        assertThat(match.changed()).as("the world says it").isEmpty();
+        match.step(1, new HurtSelf(), new Shoot(), new ChangeTeam());
+        assertThat(match.changed())
+                .singleElement()
+                .asString()
+                .startsWith("PLAYER_CHANGED{seat=1, ")
+                .contains(
+                        "health_alive=true, health_points=80, team_id=0, team_name=SKY, motion_speed=500, gun_cooldown_ms=300,");
+    }
+
+    @Test
+    void shouldBoundTheEventsOfOnePlayerInATick() {
+        ArenaFixture match = ArenaFixture.of("ann");
+        match.step(1, Collections.nCopies(50, RIGHT).toArray(Command[]::new));
+        assertThat(match.changed()).hasSize(CommandChanges.EVENTS_MAX);
+        match.step(1, RIGHT, RIGHT);
+        assertThat(match.changed()).hasSize(1);
     }
 
     @Test
