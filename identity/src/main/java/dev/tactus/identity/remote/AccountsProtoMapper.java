@@ -14,15 +14,24 @@ import dev.tactus.identity.RefusalText;
 import dev.tactus.rpc.v1.NodeSecret;
 import dev.tactus.rpc.v1.PublicKey;
 import dev.tactus.rpc.v1.TokenRules;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Maps account values to protobuf messages and back. Unknown names of newer peers are ignored, never misread. */
 public final class AccountsProtoMapper {
+
+    /** Kinds of outages by their texts. */
+    private static final Map<String, AccountRefusal.Kind> OUTAGES = Arrays.stream(AccountRefusal.Kind.values())
+            .filter(AccountRefusal.Kind::isOutage)
+            .collect(Collectors.toUnmodifiableMap(
+                    kind -> RefusalText.of(new AccountRefusal(kind, "", 0)), Function.identity()));
 
     private AccountsProtoMapper() {}
 
@@ -130,7 +139,8 @@ public final class AccountsProtoMapper {
     }
 
     public static dev.tactus.rpc.v1.Refusal refusal(AccountRefusal refusal) {
-        // Nodes of earlier versions know one kind of outage only; the text still says which it is.
+        // Nodes of earlier versions know one kind of outage only; the text says which it is, to people and to later
+        // nodes.
         boolean outage = refusal.kind().isOutage();
         return dev.tactus.rpc.v1.Refusal.newBuilder()
                 .setKind((outage ? AccountRefusal.Kind.UNAVAILABLE : refusal.kind()).name())
@@ -140,6 +150,10 @@ public final class AccountsProtoMapper {
     }
 
     static AccountRefusal refusal(dev.tactus.rpc.v1.Refusal refusal) {
+        AccountRefusal.Kind outage = OUTAGES.get(refusal.getDetail());
+        if (outage != null && kind(refusal.getKind()) == AccountRefusal.Kind.UNAVAILABLE) {
+            return new AccountRefusal(outage, "", refusal.getWaitMs());
+        }
         return new AccountRefusal(kind(refusal.getKind()), refusal.getDetail(), refusal.getWaitMs());
     }
 
