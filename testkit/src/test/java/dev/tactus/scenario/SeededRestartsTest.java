@@ -24,6 +24,12 @@ final class SeededRestartsTest {
         assertThat(run(2_025_392)).isPositive();
     }
 
+    /** Inputs that were given before the next device was admitted had numbers that the first one had used. */
+    @Test
+    void shouldSayWhichInputsOfTheNextDeviceAreLost() {
+        assertThat(run(2_319_609)).isPositive();
+    }
+
     /** Plays the matches of seeds from {@code from} on, or those that the system properties name. */
     static void check(long from, int count) {
         Long only = Long.getLong("tactus.seed");

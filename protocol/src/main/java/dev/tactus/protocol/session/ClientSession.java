@@ -178,8 +178,8 @@ public final class ClientSession {
     }
 
     /**
-     * Submits an input. It is sent immediately if the match is running, otherwise when it starts, and again after a
-     * reconnect until a frame contains it.
+     * Submits an input. It is sent immediately if the match is running, otherwise when it starts, and again after a reconnect
+     * until a frame contains it. Before the first admission, see {@link SessionListener#inputLost}.
      *
      * @param form encoding of the payload
      * @param payload must not be modified afterwards
@@ -383,14 +383,14 @@ public final class ClientSession {
         pulse.start(nowNs);
         ServerMessage.SessionParameters terms = connected.parameters();
         knowsTactus = terms != null;
-        requests.admitted(terms == null ? null : terms.reconnectToken());
+        boolean isFirst = requests.admitted(terms == null ? null : terms.reconnectToken());
         SessionOutput link = output;
         if (terms != null && link != null) {
             reception.admitted(terms);
             pace.set(terms.inputRate());
             // An earlier session of this player may precede the snapshot at which frames begin, but its sequence
             // numbers are used up.
-            pending.beginAfter(terms.inputTaken());
+            pending.beginAfter(terms.inputTaken(), isFirst, listener);
             spectatorDelayNs = 1_000_000_000L * terms.spectatorDelayTicks() / Math.max(terms.tickRateHz(), 1);
             if (terms.datagrams() && datagramsWished) {
                 lane.open(link, spectatorDelayNs);

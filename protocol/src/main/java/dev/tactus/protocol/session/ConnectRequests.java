@@ -28,10 +28,15 @@ final class ConnectRequests {
         this.token = settings.reconnectToken();
     }
 
-    /** Notes that the player was admitted, with the credential of later links, if there is another one. */
-    void admitted(@Nullable ReconnectToken newToken) {
+    /**
+     * Notes that the player was admitted, with the credential of later links, if there is another one; returns whether it is
+     * the first time.
+     */
+    boolean admitted(@Nullable ReconnectToken newToken) {
+        boolean isFirst = !admitted;
         admitted = true;
         token = newToken == null ? token : newToken;
+        return isFirst;
     }
 
     /**

@@ -46,9 +46,17 @@ final class PendingInputs {
         return lastSequence;
     }
 
-    /** Makes later inputs use higher numbers than {@code sequence}. */
-    void beginAfter(int sequence) {
+    /**
+     * Makes later inputs use higher numbers than {@code sequence}.
+     *
+     * @param isFirst whether this client has sent no input yet: the numbers up to {@code sequence} are those of an earlier client
+     *     of the player, and inputs that have got them here are reported as lost
+     */
+    void beginAfter(int sequence, boolean isFirst, SessionListener listener) {
         lastSequence = Math.max(lastSequence, sequence);
+        while (isFirst && !inputs.isEmpty() && inputs.getFirst().sequence() <= sequence) {
+            listener.inputLost(inputs.removeFirst().sequence());
+        }
     }
 
     int size() {

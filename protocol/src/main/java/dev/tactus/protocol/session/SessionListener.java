@@ -77,7 +77,8 @@ public interface SessionListener extends FrameListener {
     default void refused(RefusalCode code, String detail, int sequence) {}
 
     /**
-     * Reports an input that the server dropped without a refusal: a later one is in a frame, this one never will be.
+     * Reports an input that no frame will contain, although it was not refused: a later one is in a frame, or it was submitted
+     * before the first admission, and an earlier client of this player had used its number.
      *
      * @param sequence number of the lost input
      */
