@@ -46,21 +46,22 @@ record MemoryArithmetic(Map<String, Long> limits) {
 
     /** Logs the memory that there is, and the sum of the limits where it is more: the budget bounds it then. */
     void log(long heapBytes, long directBytes, long budgetBytes) {
-        LOG.info(
-                "memory: heap {} MiB, sockets {} MiB, of which links, rooms and queues may hold {} MiB together",
-                mib(heapBytes),
-                mib(directBytes),
-                mib(budgetBytes));
-        if (limitBytes() > budgetBytes) {
-            LOG.info(
-                    "all limits together allow {} MiB ({}); above {} MiB the greediest links are closed, those without a"
-                            + " seat first (docs/limits.md)",
-                    mib(limitBytes()),
-                    limits.entrySet().stream()
-                            .map(each -> each.getKey() + " " + mib(each.getValue()))
-                            .collect(Collectors.joining(", ")),
-                    mib(budgetBytes));
+        lines(heapBytes, directBytes, budgetBytes).forEach(LOG::info);
+    }
+
+    List<String> lines(long heapBytes, long directBytes, long budgetBytes) {
+        String memory = "memory: heap " + mib(heapBytes) + " MiB, sockets " + mib(directBytes)
+                + " MiB, of which links, rooms and queues may hold " + mib(budgetBytes) + " MiB together";
+        if (limitBytes() <= budgetBytes) {
+            return List.of(memory);
         }
+        String uses = limits.entrySet().stream()
+                .map(each -> each.getKey() + " " + mib(each.getValue()))
+                .collect(Collectors.joining(", "));
+        return List.of(
+                memory,
+                "all limits together allow " + mib(limitBytes()) + " MiB (" + uses + "); above " + mib(budgetBytes)
+                        + " MiB the greediest links are closed, those without a seat first (docs/limits.md)");
     }
 
     private static long mib(long bytes) {
