@@ -27,6 +27,12 @@ public final class SecureSession {
     private boolean openedNewest;
 
     SecureSession(int connectionId, PacketProtector sending, PacketProtector receiving) {
+        this(connectionId, sending, receiving, 0);
+    }
+
+    /** Creates a session that has sealed so many datagrams before. */
+    SecureSession(int connectionId, PacketProtector sending, PacketProtector receiving, long sealed) {
+        nextNumber = sealed;
         this.connectionId = connectionId;
         this.sending = sending;
         this.receiving = receiving;

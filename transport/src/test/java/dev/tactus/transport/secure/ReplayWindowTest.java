@@ -39,7 +39,15 @@ final class ReplayWindowTest {
     }
 
     @Test
+    void shouldTakeTheFirstNumberLate() {
+        window.mark(5);
+        assertThat(window.isFresh(0)).isTrue();
+        assertThat(window.isFresh(-1)).isFalse();
+    }
+
+    @Test
     void shouldExpandToTheNumberNearestToTheNextOne() {
+        assertThat(window.expand(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
         assertThat(window.expand(0)).isZero();
         assertThat(window.expand(5)).isEqualTo(5);
         window.mark(0xFFFF_FFF0L);

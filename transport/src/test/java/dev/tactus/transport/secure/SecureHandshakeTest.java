@@ -111,6 +111,29 @@ class SecureHandshakeTest {
                 .isInstanceOf(ServerHandshake.Open.class);
     }
 
+    /** Its key is random: who knew it could invent cookies. */
+    @Test
+    void shouldNotTakeACookieOfAnotherServer() {
+        ClientHandshake client = door.client(door.ticket());
+        door.challenge(client, PLAYER);
+        byte[] hello = client.hello();
+        assertThat(new ServerHandshake(door.tickets, SecuredSettings.DEFAULTS, door.random, door.nowNs)
+                        .take(hello, hello.length, PLAYER, door.nowNs))
+                .isInstanceOf(ServerHandshake.Send.class);
+    }
+
+    /** The server's nonce is in the keys, so a HELLO that comes again after it was forgotten gets others. */
+    @Test
+    void shouldAcceptTheSameHelloUnderOtherKeys() {
+        ClientHandshake client = door.client(door.ticket());
+        ServerHandshake.Opening opening = door.opening(client, PLAYER);
+        byte[] first = opening.accept(1).accept();
+        byte[] second = opening.accept(1).accept();
+        int from = SecuredWireFormat.SERVER_NONCE_AT;
+        int to = SecuredWireFormat.ACCEPT_PROOF_AT;
+        assertThat(Arrays.copyOfRange(first, from, to)).isNotEqualTo(Arrays.copyOfRange(second, from, to));
+    }
+
     @Test
     void shouldForgetAHandshakeWhenItsCookieHasExpired() {
         door.opening(door.client(door.ticket()), PLAYER).accept(1);

@@ -1,6 +1,7 @@
 package dev.tactus.transport.secure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -112,6 +113,36 @@ class SecureSessionTest {
             assertThat(open(Arrays.copyOf(sealed, length))).isEqualTo(SecureSession.FORGED);
         }
         assertThat(open(Arrays.copyOf(sealed, sealed.length + 1))).isEqualTo(SecureSession.FORGED);
+    }
+
+    /** A number that came twice under one key would tell both plain texts. */
+    @Test
+    void shouldSealNoMoreThanIsSafeUnderOneKey() {
+        SecureSession used = new SecureSession(ID, direction(), direction(), (1 << 28) - 1);
+        assertThat(used.isUsedUp()).isFalse();
+        byte[] last = new byte[PLAIN.length + SecuredWireFormat.OVERHEAD_BYTES];
+        assertThat(used.seal(PLAIN, PLAIN.length, last)).isEqualTo(last.length);
+        assertThat(used.isUsedUp()).isTrue();
+        assertThatThrownBy(() -> used.seal(PLAIN, PLAIN.length, last))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("key used up after 268435456 datagrams");
+    }
+
+    @Test
+    void shouldTellDatagramsOfSessionsFromOthers() {
+        byte[] sealed = seal();
+        assertThat(server.connectionId()).isEqualTo(ID);
+        assertThat(SecuredWireFormat.isSecured(sealed, sealed.length)).isTrue();
+        assertThat(SecuredWireFormat.isData(sealed)).isTrue();
+        byte[] hello = SecuredWireFormat.begin(SecuredWireFormat.HELLO, SecuredWireFormat.HELLO_BYTES, new byte[16]);
+        assertThat(SecuredWireFormat.isSecured(hello, hello.length)).isTrue();
+        assertThat(SecuredWireFormat.isData(hello)).isFalse();
+        assertThat(SecuredWireFormat.isSecured(hello, 5)).isTrue();
+        assertThat(SecuredWireFormat.isSecured(hello, 4)).isFalse();
+        for (int kcp = 81; kcp <= 84; kcp++) {
+            assertThat(SecuredWireFormat.isSecured(new byte[] {1, 2, 3, 4, (byte) kcp, 0}, 6))
+                    .isFalse();
+        }
     }
 
     /** A plain datagram has content behind its id. */
