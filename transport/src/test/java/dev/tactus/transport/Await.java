@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for conditions, with a bound that only a broken build reaches. */
 public final class Await {
 
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private Await() {}
 

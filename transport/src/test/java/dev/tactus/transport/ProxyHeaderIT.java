@@ -111,10 +111,10 @@ final class ProxyHeaderIT {
             for (boolean trickle : new boolean[] {false, true}) {
                 assertThat(exchange(listener, IPV4, kind, trickle))
                         .startsWith(talk(kind).getLast());
-                assertThat(remotes.poll(30, TimeUnit.SECONDS)).isEqualTo("203.0.113.9:4660");
+                assertThat(remotes.poll(60, TimeUnit.SECONDS)).isEqualTo("203.0.113.9:4660");
                 assertThat(exchange(listener, IPV6, kind, trickle))
                         .startsWith(talk(kind).getLast());
-                assertThat(remotes.poll(30, TimeUnit.SECONDS)).isEqualTo("2001:db8:0:0:0:0:0:9:4660");
+                assertThat(remotes.poll(60, TimeUnit.SECONDS)).isEqualTo("2001:db8:0:0:0:0:0:9:4660");
             }
         }
     }
@@ -126,7 +126,7 @@ final class ProxyHeaderIT {
             for (byte[] header : List.of(LOCAL, new byte[0])) {
                 assertThat(exchange(listener, header, kind, false))
                         .startsWith(talk(kind).getLast());
-                assertThat(remotes.poll(30, TimeUnit.SECONDS)).startsWith("127.0.0.1:");
+                assertThat(remotes.poll(60, TimeUnit.SECONDS)).startsWith("127.0.0.1:");
             }
         }
     }
@@ -138,7 +138,7 @@ final class ProxyHeaderIT {
             for (byte[] header : List.of(IPV4, IPV6, LOCAL)) {
                 assertThat(exchange(listener, header, kind, true))
                         .doesNotContain(talk(kind).getLast());
-                assertThat(refusals.poll(30, TimeUnit.SECONDS)).isEqualTo(LinkRefusal.PROXY);
+                assertThat(refusals.poll(60, TimeUnit.SECONDS)).isEqualTo(LinkRefusal.PROXY);
             }
             assertThat(exchange(listener, new byte[0], kind, true))
                     .startsWith(talk(kind).getLast());
@@ -160,7 +160,7 @@ final class ProxyHeaderIT {
                 assertThat(exchange(listener, header, Kind.TCP, false))
                         .as(malformed)
                         .isEmpty();
-                assertThat(refusals.poll(30, TimeUnit.SECONDS)).as(malformed).isEqualTo(LinkRefusal.PROXY);
+                assertThat(refusals.poll(60, TimeUnit.SECONDS)).as(malformed).isEqualTo(LinkRefusal.PROXY);
             }
             assertThat(remotes).isEmpty();
         }
@@ -174,11 +174,11 @@ final class ProxyHeaderIT {
                 Socket other = open(listener, IPV4);
                 Socket ofAnother = open(listener, IPV6)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(remotes.poll(30, TimeUnit.SECONDS)).isNotNull();
+                assertThat(remotes.poll(60, TimeUnit.SECONDS)).isNotNull();
             }
             try (Socket third = open(listener, IPV4)) {
                 assertThat(third.getPort()).isEqualTo(listener.address().getPort());
-                assertThat(refusals.poll(30, TimeUnit.SECONDS)).isEqualTo(LinkRefusal.FULL);
+                assertThat(refusals.poll(60, TimeUnit.SECONDS)).isEqualTo(LinkRefusal.FULL);
             }
             assertThat(List.of(one, other, ofAnother)).allMatch(Socket::isConnected);
         }
@@ -186,7 +186,7 @@ final class ProxyHeaderIT {
 
     @Test
     void shouldCloseConnectionOfProxyWhoseHeaderDoesNotEnd() throws Exception {
-        StreamSettings hasty = new StreamSettings(60_000, 200, 100, 100, 4096, 64 * 1024, 1000);
+        StreamSettings hasty = new StreamSettings(60_000, 3_000, 100, 100, 4096, 64 * 1024, 1000);
         try (Listener listener = listen(Kind.TCP, hasty, true);
                 Socket socket = open(listener, Arrays.copyOf(IPV4, 20))) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);

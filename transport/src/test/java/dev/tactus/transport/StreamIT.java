@@ -254,11 +254,11 @@ class StreamIT {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void shouldCloseWhoSaysNothing(Kind kind) throws Exception {
-        StreamSettings settings = new StreamSettings(60_000, 200, 10, 10, 4096, 65_536, 1000);
+        StreamSettings settings = new StreamSettings(60_000, 3_000, 10, 10, 4096, 65_536, 1000);
         try (Listener listener = echo(kind, settings)) {
             CapturingHandler silent = connect(kind, listener);
             Await.until("close", () -> silent.closed() != null);
-            assertThat(accepted.getFirst().closed()).isEqualTo("nothing said for 200 ms");
+            assertThat(accepted.getFirst().closed()).isEqualTo("nothing said for 3000 ms");
         }
     }
 

@@ -32,7 +32,7 @@ class KcpAbuseIT {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final KcpSettings PATIENT =
             KcpSettings.DEFAULTS.withIdleMs(60_000).withUnprovenMs(60_000);
-    private static final int BOUND_MS = 10_000;
+    private static final int BOUND_MS = 60_000;
 
     private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
     private final EventLoops loops = EventLoops.start("test", 2);
@@ -96,15 +96,29 @@ class KcpAbuseIT {
                 });
                 RawPeer peer = new RawPeer(server.address())) {
             open(peer, 9);
-            for (int i = 0; i < 200; i++) {
+            for (int i = 1; i <= 200; i++) {
                 peer.send(KcpSessionTest.segment(9, KcpHeader.PUSH, 128, 1, 1, 0, 1_000));
+                if (i % 20 == 0) {
+                    // A socket that is read late holds few datagrams.
+                    int all = i + 2;
+                    Await.until("all datagrams", () -> server.stats().datagramsIn() == all);
+                }
             }
-            Await.until("all datagrams", () -> server.stats().datagramsIn() == 202);
             assertThat(dropped(server, KcpFault.TRAFFIC)).isZero();
+            Await.until("drops of new data", () -> {
+                sendNewData(peer);
+                return dropped(server, KcpFault.TRAFFIC) > 50;
+            });
+        }
+    }
+
+    private static void sendNewData(RawPeer peer) {
+        try {
             for (int sn = 2; sn < 100; sn++) {
                 peer.send(KcpSessionTest.segment(9, KcpHeader.PUSH, 128, 1, sn, 0, 1_000));
             }
-            Await.until("drops of new data", () -> dropped(server, KcpFault.TRAFFIC) > 50);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -164,7 +178,7 @@ class KcpAbuseIT {
                 RawPeer liar = new RawPeer(server.address())) {
             for (int i = 0; i < 20; i++) {
                 liar.open(7, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5, (byte) 6, (byte) 7);
-                assertThat(liar.receive(300)).isNotNull();
+                assertThat(liar.receive(BOUND_MS)).isNotNull();
                 assertThat(liar.bytesIn()).isLessThanOrEqualTo(liar.bytesOut());
             }
             assertThat(server.stats().unvalidated()).isEqualTo(1);
@@ -204,7 +218,7 @@ class KcpAbuseIT {
             peer.open(8, (byte) 1);
             peer.open(9, (byte) 1);
             Await.until("three sessions", () -> server.stats().opened() == 3);
-            Await.until("one left", () -> server.stats().sessions() == 1);
+            Await.until("one left", () -> server.stats().sessions() == 1 && accepted.size() == 3);
             assertThat(accepted.get(2).closed()).isNull();
         }
     }
@@ -246,9 +260,10 @@ class KcpAbuseIT {
             c.open(3, (byte) 1);
             Await.until("end of the oldest", () -> accepted.getFirst().closed() != null);
             assertThat(accepted.getFirst().closed()).isEqualTo("address unproven: its place went to a newer session");
+            Await.until("the newest session", () -> accepted.size() == 3);
+            Await.until("two left", () -> server.stats().unvalidated() == 2);
             assertThat(accepted.get(1).closed()).isNull();
             assertThat(accepted.get(2).closed()).isNull();
-            assertThat(server.stats().unvalidated()).isEqualTo(2);
             assertThat(dropped(server, KcpFault.REFUSED)).isZero();
         }
     }
@@ -263,8 +278,9 @@ class KcpAbuseIT {
                 peer.open(conv, (byte) 1);
             }
             Await.until("all opened", () -> server.stats().opened() == 40);
-            Await.until("few of them left", () -> server.stats().sessions() == 32);
-            assertThat(server.stats().unvalidated()).isEqualTo(32);
+            Await.until(
+                    "few of them left",
+                    () -> server.stats().sessions() == 32 && server.stats().unvalidated() == 32);
         } finally {
             peers.forEach(RawPeer::close);
         }
@@ -327,7 +343,8 @@ class KcpAbuseIT {
     @Test
     void shouldNotKeepASessionAliveByHalfAMessage() throws Exception {
         LastingMessage reader = new LastingMessage();
-        try (KcpServer server = KcpServer.bind(ANY_PORT, loops, KcpSettings.DEFAULTS.withIdleMs(500), link -> reader);
+        try (KcpServer server =
+                        KcpServer.bind(ANY_PORT, loops, KcpSettings.DEFAULTS.withIdleMs(3_000), link -> reader);
                 RawPeer peer = new RawPeer(server.address())) {
             peer.open(7, (byte) 1);
             int[] sn = {1};
@@ -335,7 +352,7 @@ class KcpAbuseIT {
                 next(peer, sn[0]++);
                 return reader.closed != null;
             });
-            assertThat(reader.closed).isEqualTo("silent for 500 ms");
+            assertThat(reader.closed).isEqualTo("silent for 3000 ms");
             assertThat(reader.bytes).hasValueGreaterThan(1);
         }
     }
@@ -394,7 +411,7 @@ class KcpAbuseIT {
             open(peer, 7);
             Await.until("close", () -> accepted.getFirst().closed() != null);
             assertThat(accepted.getFirst().closed()).isEqualTo("silent for 300 ms");
-            assertThat(server.stats().sessions()).isZero();
+            Await.until("no session", () -> server.stats().sessions() == 0);
         }
     }
 

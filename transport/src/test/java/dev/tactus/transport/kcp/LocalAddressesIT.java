@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A listener on the wildcard address, asked at each address of this machine. */
 class LocalAddressesIT {
 
-    private static final int TRIES = 20;
+    private static final int TRIES = 120;
 
     /** Returns the address that an answer comes from, if the client sends its first segment again and again. */
     private static InetAddress answeringAddress(InetAddress asked, int port) throws IOException {

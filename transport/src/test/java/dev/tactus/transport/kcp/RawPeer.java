@@ -20,7 +20,7 @@ final class RawPeer implements AutoCloseable {
     RawPeer(InetSocketAddress server) throws IOException {
         this.server = server;
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
     }
 
     void send(byte... datagram) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Objects;
 /** A client whose datagrams the test has in its hands. */
 final class RawSecuredPeer {
 
-    private static final int BOUND_MS = 10_000;
+    private static final int BOUND_MS = 60_000;
 
     private final RawPeer raw;
     private final ClientHandshake handshake;

@@ -27,7 +27,7 @@ abstract class SecuredBaseIT {
 
     static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     static final KcpSettings PATIENT = KcpSettings.DEFAULTS.withIdleMs(60_000).withUnprovenMs(60_000);
-    static final int BOUND_MS = 10_000;
+    static final int BOUND_MS = 60_000;
 
     final EventLoops loops = EventLoops.start("test", 2);
     final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();

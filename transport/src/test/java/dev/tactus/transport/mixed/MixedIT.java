@@ -43,7 +43,7 @@ class MixedIT {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final StreamSettings SETTINGS = new StreamSettings(60_000, 60_000, 10, 10, 4096, 64 * 1024, 1000);
-    private static final StreamSettings HASTY = new StreamSettings(60_000, 200, 10, 10, 4096, 64 * 1024, 1000);
+    private static final StreamSettings HASTY = new StreamSettings(60_000, 3_000, 10, 10, 4096, 64 * 1024, 1000);
 
     private final EventLoops loops = EventLoops.start("test", 2);
     private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
