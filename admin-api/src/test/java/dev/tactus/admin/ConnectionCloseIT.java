@@ -14,7 +14,7 @@ class ConnectionCloseIT {
     private static final int ROOMS = 40;
 
     /** Armeria's own delay of 3 s would make two minutes of it. */
-    private static final long PATIENCE_NS = 60_000_000_000L;
+    private static final long PATIENCE_NS = 110_000_000_000L;
 
     @Test
     void shouldCloseAfterTheAnswerThatTheClientAskedToBeTheLast() throws IOException {

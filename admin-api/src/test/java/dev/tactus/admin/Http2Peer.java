@@ -21,7 +21,7 @@ public final class Http2Peer implements AutoCloseable {
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
     private static final int INITIAL_WINDOW_SIZE = 4;
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
     private final DataInputStream in;

@@ -24,7 +24,7 @@ final class HttpStartTest {
     }
 
     private static void assertNoThreadStays(Set<Thread> before) {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         Set<Thread> more = threads();
         more.removeAll(before);
         while (!more.isEmpty() && System.nanoTime() - endNs < 0) {

@@ -152,7 +152,7 @@ public final class HttpTestServer implements AutoCloseable {
 
     /** Begins a request without a proof of identity. */
     public HttpRequest.Builder anonymous(String path) {
-        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(60));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Slowloris on the HTTP port: connections that are kept busy by a byte now and then, and never get to a request. */
 class SlowHttpIT {
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
     private static final String REQUEST = "GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n";
 
     @Test
@@ -106,7 +106,7 @@ class SlowHttpIT {
 
     @Test
     void shouldLeaveStreamAloneThatLastsLongerThanIdleConnection() throws IOException {
-        try (HttpTestServer bench = new HttpTestServer("http.first-request-ms=300", "http.idle-ms=300");
+        try (HttpTestServer bench = new HttpTestServer("http.first-request-ms=2000", "http.idle-ms=2000");
                 Socket socket = connect(bench)) {
             socket.getOutputStream()
                     .write("GET /api/v1/figures/stream HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"
@@ -114,7 +114,7 @@ class SlowHttpIT {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             int samples = 0;
-            while (samples < 4) {
+            while (samples < 5) {
                 String line = lines.readLine();
                 assertThat(line).as("after %d samples", samples).isNotNull();
                 samples += line.startsWith("data:") ? 1 : 0;

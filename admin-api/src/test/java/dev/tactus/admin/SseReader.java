@@ -16,17 +16,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A reader of a stream of events. */
 public final class SseReader implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 60;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
 
     private SseReader(String url, @Nullable String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(PATIENCE_SECONDS));
         if (token != null) {
             request.header("authorization", "Bearer " + token);
         }
@@ -41,9 +46,15 @@ public final class SseReader implements AutoCloseable {
         lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    /** Opens a stream, and expects it to be one. */
+    /** Opens a stream, and expects it to be one; waits while the places of streams that were closed are not free yet. */
     public static SseReader of(String url, @Nullable String token) {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         SseReader events = new SseReader(url, token);
+        while (events.response.statusCode() == 503 && System.nanoTime() - endNs < 0) {
+            events.close();
+            LockSupport.parkNanos(20_000_000);
+            events = new SseReader(url, token);
+        }
         assertThat(events.response.statusCode()).isEqualTo(200);
         assertThat(events.response.headers().firstValue("content-type").orElse(""))
                 .startsWith("text/event-stream");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsStreamIT {
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
 
     @Test
     void shouldStreamFiguresToAsManyAsSettingsAllow() throws Exception {

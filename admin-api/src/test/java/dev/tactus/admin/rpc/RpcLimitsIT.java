@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Peers of the RPC port that ask and do not read, begin and do not go on, or come in crowds. */
-@Timeout(120)
+@Timeout(300)
 class RpcLimitsIT {
 
     private static final String WIDE = "x".repeat(100_000);
@@ -49,7 +49,7 @@ class RpcLimitsIT {
 
     private final AtomicInteger allowed = new AtomicInteger(1_000);
     private final AtomicInteger served = new AtomicInteger();
-    private final RpcServer server = serve(new RpcLimits(32, 16, 64, 64, OWED_MAX, 400));
+    private final RpcServer server = serve(new RpcLimits(32, 16, 64, 64, OWED_MAX, 4_000));
 
     @AfterEach
     void close() {
@@ -145,7 +145,7 @@ class RpcLimitsIT {
     }
 
     private static boolean isClosed(Socket socket) throws IOException {
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(60_000);
         try {
             return socket.getInputStream().read() < 0;
         } catch (SocketException reset) {

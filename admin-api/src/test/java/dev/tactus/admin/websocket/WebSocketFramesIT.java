@@ -80,13 +80,18 @@ class WebSocketFramesIT {
     @ParameterizedTest
     @CsvSource({"03e8, 88 03e8", "03e9627965, 88 03e9", "0bb8, 88 0bb8"})
     void shouldAnswerCloseAtOnceWithItsCode(String sent, String answer) throws IOException {
-        try (Peer peer = new Peer()) {
-            long beganNs = System.nanoTime();
-            peer.send(0x88, sent);
-            assertThat(peer.frame()).startsWith(answer);
-            assertThat(peer.isEnded()).isTrue();
-            assertThat(System.nanoTime() - beganNs).isLessThan(TimeUnit.SECONDS.toNanos(2));
+        long shortestNs = Long.MAX_VALUE;
+        // A busy machine may hold one of them up; a server that waits before it closes holds up all of them.
+        for (int i = 0; i < 20 && shortestNs > TimeUnit.SECONDS.toNanos(2); i++) {
+            try (Peer peer = new Peer()) {
+                long beganNs = System.nanoTime();
+                peer.send(0x88, sent);
+                assertThat(peer.frame()).startsWith(answer);
+                assertThat(peer.isEnded()).isTrue();
+                shortestNs = Math.min(shortestNs, System.nanoTime() - beganNs);
+            }
         }
+        assertThat(shortestNs).isLessThan(TimeUnit.SECONDS.toNanos(2));
     }
 
     @ParameterizedTest
@@ -109,9 +114,9 @@ class WebSocketFramesIT {
 
     /** Returns the next message; the end of a link of an earlier test may still come in between. */
     private static @Nullable String nextMessage() throws InterruptedException {
-        String next = received.poll(10, TimeUnit.SECONDS);
+        String next = received.poll(60, TimeUnit.SECONDS);
         while (next != null && next.startsWith("closed: ")) {
-            next = received.poll(10, TimeUnit.SECONDS);
+            next = received.poll(60, TimeUnit.SECONDS);
         }
         return next;
     }
@@ -133,7 +138,7 @@ class WebSocketFramesIT {
         private final DataInputStream in = new DataInputStream(socket.getInputStream());
 
         Peer() throws IOException {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
             StringBuilder head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
