@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo's bots on a whole node. */
 class DemoBotsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** A visitor of the demo looks at a replay first; one of a relay room shows inputs alone. */
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,7 +215,9 @@ class DocCommandsIT {
         Process old = new ProcessBuilder("sleep", "600").start();
         try {
             there.run(block.toString(), block.text().replace("PID", Long.toString(old.pid())));
-            assertThat(old.isAlive()).isFalse();
+            assertThat(old.waitFor(60, TimeUnit.SECONDS))
+                    .as("the old one has ended")
+                    .isTrue();
         } finally {
             old.destroyForcibly();
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Players of README.md as they are printed there, in a room that is made as it says. */
-@Timeout(180)
+@Timeout(300)
 final class ReadmeIT {
 
     private final Path folder;
@@ -34,7 +34,7 @@ final class ReadmeIT {
     @Test
     void shouldPlayWithPlayersAsPrinted() throws Exception {
         assumeTrue(onPath("python3") || System.getenv("CI") != null, "python3 is not installed");
-        try (TestNode node = new TestNode(folder.resolve("data"), "kcp.port=0", "rooms.start-wait-ms=20000")) {
+        try (TestNode node = new TestNode(folder.resolve("data"), "kcp.port=0", "rooms.start-wait-ms=150000")) {
             assertThat(node.operator()
                             .callRoot("GET", "/create?room=7&member=1,2", null)
                             .body())

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A node with a heap of 128 MB and 64 MB for sockets, and all listeners, as a process of its own. */
 final class SmallNode implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     private static final int LOG_LINES_MAX = 60;
 
@@ -30,7 +30,7 @@ final class SmallNode implements AutoCloseable {
     private final Process process;
     private final Map<String, Integer> ports = new HashMap<>();
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
 
     SmallNode(Path directory) throws IOException {
         List<String> command = JavaCommand.of(
@@ -42,6 +42,7 @@ final class SmallNode implements AutoCloseable {
                         "http.operator-token=s3cret",
                         "kcp.port=0",
                         "tcp.port=0",
+                        "tcp.idle-ms=60000",
                         "msgpack.port=0",
                         "json.port=0",
                         "binary.port=0",
@@ -111,7 +112,7 @@ final class SmallNode implements AutoCloseable {
             assertThat(process.isAlive()).as("the node lives%n%s", lastWords()).isTrue();
             try {
                 HttpRequest request = HttpRequest.newBuilder(uri("/readyz"))
-                        .timeout(Duration.ofSeconds(5))
+                        .timeout(Duration.ofSeconds(60))
                         .build();
                 int status = client.send(request, BodyHandlers.ofString()).statusCode();
                 if (status == 200) {

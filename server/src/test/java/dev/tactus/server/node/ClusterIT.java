@@ -79,7 +79,7 @@ class ClusterIT {
     private static List<String> ids(TestNode node) {
         List<String> ids = new ArrayList<>();
         HttpTestServer.json(call(node, "GET", "?limit=500", null))
-                .get("rooms")
+                .path("rooms")
                 .forEach(room -> ids.add(room.get("id").textValue()));
         return ids;
     }
@@ -103,7 +103,7 @@ class ClusterIT {
         String[] id = new String[1];
         await(() -> {
             HttpTestServer.json(call(node, "GET", "?limit=500", null))
-                    .get("rooms")
+                    .path("rooms")
                     .forEach(room -> {
                         if (room.get("name").textValue().equals(name)) {
                             id[0] = room.get("id").textValue();
@@ -114,12 +114,21 @@ class ClusterIT {
         return id[0];
     }
 
+    private static JsonNode awaitRoom(TestNode node, String id) {
+        JsonNode[] room = new JsonNode[1];
+        await(() -> {
+            HttpResponse<String> answer = call(node, "GET", "/" + id, null);
+            room[0] = HttpTestServer.json(answer);
+            return answer.statusCode() == 200;
+        });
+        return room[0];
+    }
+
     @Test
     void shouldAnswerForAllNodesFromAnyNode() {
         String id = createNamed(nodes.getFirst(), "den");
         for (TestNode node : nodes) {
-            await(() -> call(node, "GET", "/" + id, null).statusCode() == 200);
-            JsonNode room = HttpTestServer.json(call(node, "GET", "/" + id, null));
+            JsonNode room = awaitRoom(node, id);
             assertThat(room.get("owner").textValue()).isIn("n1", "n2", "n3");
             assertThat(room.get("term").longValue()).isPositive();
             assertThat(room.get("standbys").isArray()).isTrue();

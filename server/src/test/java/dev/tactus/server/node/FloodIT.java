@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Strangers who send what is too long, too much, or makes no sense, to a node on which others play. */
 class FloodIT {
 
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 120_000;
 
     private final Path directory;
     private final ExecutorService threads = Executors.newCachedThreadPool();

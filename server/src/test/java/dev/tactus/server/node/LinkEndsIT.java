@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LinkEndsIT {
 
     private static final long ROOM = 5;
-    private static final int IDLE_MS = 2_000;
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int IDLE_MS = 5_000;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final EventLoops loops = EventLoops.start("client", 1);
     private final Path data;

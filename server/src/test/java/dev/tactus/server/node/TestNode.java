@@ -29,6 +29,7 @@ public final class TestNode implements AutoCloseable {
                 "passwords.iterations=1",
                 "rooms.start-wait-ms=300000",
                 "rooms.empty-close-ms=300000",
+                "accounts.ticket-seconds=600",
                 "attempts.sign-ups-per-address=1000"));
         overrides.addAll(Arrays.asList(more));
         settings = TestSettings.of(overrides);
