@@ -38,7 +38,7 @@ final class HalfCloseIT {
     /** Sends the bytes, ends the sending side, and returns everything that comes until the server closes. */
     private byte[] answers(String listener, byte[] sent) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port(listener))) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(sent);
             socket.shutdownOutput();
             return socket.getInputStream().readAllBytes();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A client of lockstepserver, reduced to its bytes: it knows headers and nothing else. */
 abstract class LegacyClient implements AutoCloseable {
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private static final long BEAT_NS = TimeUnit.SECONDS.toNanos(2);
     private static final String HEARTBEAT = "000002";

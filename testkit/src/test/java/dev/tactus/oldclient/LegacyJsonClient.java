@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A client of the JSON protocol, reduced to its texts: it sends what it is told to, and hears what comes. */
 abstract class LegacyJsonClient implements AutoCloseable {
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     /** The entry that marks the end of the server's messages. */
     static final String CLOSED = "closed";

@@ -52,6 +52,9 @@ final class LegacyJsonIT {
                 "node.data-dir=" + directory,
                 "replay.dir=" + directory));
         overrides.addAll(List.of(more));
+        if (overrides.stream().noneMatch(override -> override.startsWith("json.idle-ms="))) {
+            overrides.add("json.idle-ms=60000");
+        }
         started = Node.start(TestSettings.of(overrides), "test");
     }
 
@@ -97,7 +100,7 @@ final class LegacyJsonIT {
 
     /** Asks over HTTP for the rooms until the answer fits. */
     private void awaitRooms(Predicate<String> fit, SignOfLife meanwhile) throws Exception {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         String rooms = get("/api/v1/rooms");
         while (!fit.test(rooms)) {
             assertThat(System.nanoTime() - endNs).as(rooms).isNegative();
@@ -302,7 +305,7 @@ final class LegacyJsonIT {
 
     @Test
     void shouldLetWhoWasSilentComeBackAndFillTheGap() throws Exception {
-        start("json.idle-ms=3000");
+        start("json.idle-ms=6000");
         JsonPlayer ann = logIn("ann");
         JsonPlayer bob = logIn("bob");
         try (LegacyJsonClient one = tcp();

@@ -32,7 +32,7 @@ final class MovanClient implements AutoCloseable {
         this.token = token;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
@@ -108,7 +108,7 @@ final class MovanClient implements AutoCloseable {
     /** Calls a method of Movan's RPC over a connection of its own; returns the whole answer. */
     static JsonNode call(int port, String method, String args) throws IOException {
         try (Socket rpc = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            rpc.setSoTimeout(20_000);
+            rpc.setSoTimeout(60_000);
             return call(rpc, method, args);
         }
     }

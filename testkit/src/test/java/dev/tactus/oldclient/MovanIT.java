@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -95,13 +96,17 @@ final class MovanIT {
     /** Returns whether a frame 0 comes after a silence, which a busy machine may judge late: then another one follows. */
     private static boolean isStartedAnew(MovanClient client) throws IOException {
         for (int silence = 0; silence < 10; silence++) {
-            LockSupport.parkNanos(2_800_000_000L);
+            LockSupport.parkNanos(4_800_000_000L);
             client.say("room_enter");
             client.say("room_prepare");
-            for (int frame = 0; frame < 300; frame++) {
-                if (client.hear().get("frame_count").intValue() == 0) {
-                    return true;
+            try {
+                for (int frame = 0; frame < 300; frame++) {
+                    if (client.hear().get("frame_count").intValue() == 0) {
+                        return true;
+                    }
                 }
+            } catch (SocketTimeoutException silent) {
+                // It was let go on, and then was silent for too long while it heard all this.
             }
         }
         return false;
@@ -110,7 +115,7 @@ final class MovanIT {
     @Test
     void shouldGoOnOverAnotherLinkAndLeaveAfterASilence() throws Exception {
         stop();
-        start(2_000);
+        start(4_000);
         try (MovanClient ann = player("ann", 2)) {
             ann.say("room_prepare");
             assertThat(ann.hear().get("frame_count").intValue()).isZero();
@@ -118,7 +123,7 @@ final class MovanIT {
                 again.say("anything");
                 int tick = again.hear().get("frame_count").intValue();
                 assertThat(again.hear().get("frame_count").intValue()).isEqualTo(tick + 1);
-                // Silent for 2 s: out of the room, but the socket stays open, and the room runs anew.
+                // Silent for 4 s: out of the room, but the socket stays open, and the room runs anew.
                 assertThat(isStartedAnew(again)).isTrue();
             }
         }
@@ -227,7 +232,7 @@ final class MovanIT {
     @Test
     void shouldAnswerLetterByLetterAndGoOnAfterNonsense() throws Exception {
         try (Socket rpc = new Socket(InetAddress.getLoopbackAddress(), node.port("movan-rpc"))) {
-            rpc.setSoTimeout(20_000);
+            rpc.setSoTimeout(60_000);
             MovanClient.sendRaw(rpc, "{\"type\": \"heartbeat\", \"timestamp\": \"1\", \"id\": \"h\"}");
             MovanClient.sendRaw(rpc, "no json");
             assertThat(MovanClient.hearRaw(rpc)).startsWith("{\"error\": \"");

@@ -35,7 +35,7 @@ final class RawWebSocket implements AutoCloseable {
     /** Connects and asks for an upgrade, with more header lines. */
     RawWebSocket(int port, String path, String... more) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
         StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nhost: 127.0.0.1:" + port

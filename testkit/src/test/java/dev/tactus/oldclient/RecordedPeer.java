@@ -139,7 +139,7 @@ abstract class RecordedPeer implements AutoCloseable {
                 } catch (SocketTimeoutException nothing) {
                     return null;
                 }
-                socket.setSoTimeout(5_000);
+                socket.setSoTimeout(60_000);
                 String message = HexFormat.of().formatHex(in.readNBytes(size));
                 socket.setSoTimeout(POLL_MS);
                 return message;
@@ -257,7 +257,7 @@ abstract class RecordedPeer implements AutoCloseable {
             if (first < 0) {
                 return CLOSED;
             }
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             String message = HexFormat.of().formatHex(joined(new byte[] {(byte) first}, rest((byte) first)));
             socket.setSoTimeout(POLL_MS);
             return message;
@@ -290,7 +290,7 @@ abstract class RecordedPeer implements AutoCloseable {
                 if (first < 0) {
                     return CLOSED;
                 }
-                socket.setSoTimeout(5_000);
+                socket.setSoTimeout(60_000);
                 byte[] rest = in.readNBytes(3);
                 int size = ((rest[0] & 0xff) << 16) | ((rest[1] & 0xff) << 8) | (rest[2] & 0xff);
                 String message = HexFormat.of().formatHex(in.readNBytes(size));

@@ -74,7 +74,7 @@ final class MovanTrustIT {
         }
         JdkSslContext context = (JdkSslContext) builder.build();
         try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), port(node))) {
-            plain.setSoTimeout(20_000);
+            plain.setSoTimeout(60_000);
             plain.getOutputStream().write(HexFormat.of().parseHex(FROM_ANOTHER_MACHINE));
             try (Socket secured =
                     context.context().getSocketFactory().createSocket(plain, "localhost", port(node), true)) {

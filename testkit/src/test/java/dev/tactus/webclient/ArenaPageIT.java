@@ -115,7 +115,8 @@ class ArenaPageIT {
         bob.browser.executeScript("sockets.at(-1).close()");
         bob.waitFor(
                 "another connection brings all",
-                () -> bob.number("match.stats().connections") == 2 && bob.number("match.stats().statesWhole") == 2);
+                // A busy machine may cause a further one.
+                () -> bob.number("match.stats().connections") >= 2 && bob.number("match.stats().statesWhole") >= 2);
         bob.waitFor(
                 "both are seen again",
                 () -> bob.value("view.players.map(({ name }) => name).join()").equals("Ann,Bob"));

@@ -19,6 +19,10 @@ class FollowIT {
 
     @Test
     void shouldFollowWhatIsToldOverLostConnection(@TempDir Path data) throws Exception {
+        Attempts.run(number -> follow(data.resolve("attempt" + number)));
+    }
+
+    private static void follow(Path data) throws Exception {
         JsonNode result;
         try (WebTestServer server = new WebTestServer(data)) {
             assertThat(server.post("/api/v1/rooms", ARENA)).contains("\"id\":\"7\"");

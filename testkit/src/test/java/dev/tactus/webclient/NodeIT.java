@@ -23,6 +23,10 @@ class NodeIT {
 
     @Test
     void shouldPlayMatchOverLostConnection(@TempDir Path data) throws Exception {
+        Attempts.run(number -> playMatchOverLostConnection(data.resolve("attempt" + number)));
+    }
+
+    private static void playMatchOverLostConnection(Path data) throws Exception {
         JsonNode result;
         try (WebTestServer server = new WebTestServer(data)) {
             server.create("7", "1," + LARGEST);
@@ -55,6 +59,10 @@ class NodeIT {
 
     @Test
     void shouldStayEndedAfterAnotherClientOfThePlayerTookTheSeat(@TempDir Path data) throws Exception {
+        Attempts.run(number -> takeTheSeat(data.resolve("attempt" + number)));
+    }
+
+    private static void takeTheSeat(Path data) throws Exception {
         JsonNode result;
         try (WebTestServer server = new WebTestServer(data)) {
             server.post("/api/v1/rooms", "{\"id\":\"7\",\"members\":[\"1\",\"2\"],\"seatTokens\":[\"red\",\"blue\"]}");
@@ -79,6 +87,10 @@ class NodeIT {
     /** The session changes sockets long before its five seconds of silence, and without a reconnect that the page would see. */
     @Test
     void shouldGoOnOverASecondSocketWhenTheFirstIsSilent(@TempDir Path data) throws Exception {
+        Attempts.run(number -> silenceTheFirstSocket(data.resolve("attempt" + number)));
+    }
+
+    private static void silenceTheFirstSocket(Path data) throws Exception {
         JsonNode result;
         try (WebTestServer server = new WebTestServer(data)) {
             server.create("7", "1,2");
@@ -139,6 +151,10 @@ class NodeIT {
 
     @Test
     void shouldNotTryAgainWhereARefusalIsFinal(@TempDir Path data) throws Exception {
+        Attempts.run(number -> refuse(data.resolve("attempt" + number)));
+    }
+
+    private static void refuse(Path data) throws Exception {
         JsonNode result;
         try (WebTestServer server = new WebTestServer(data)) {
             server.post("/api/v1/rooms", "{\"id\":\"7\",\"members\":[\"1\",\"2\"],\"seatTokens\":[\"red\",\"blue\"]}");

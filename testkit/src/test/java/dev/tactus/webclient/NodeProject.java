@@ -36,7 +36,8 @@ final class NodeProject {
         run(folder, "npm", "install", "--silent", "--offline", "--ignore-scripts", "--no-audit", "./" + packed);
     }
 
-    private static void installTools() throws IOException, InterruptedException {
+    /** One thread at a time: classes of tests that need them run at the same time. */
+    private static synchronized void installTools() throws IOException, InterruptedException {
         Path stamp = TOOLS.resolve("installed");
         String lock = Files.readString(SOURCES.resolve("package-lock.json"));
         if (Files.exists(stamp) && Files.readString(stamp).equals(lock)) {

@@ -76,14 +76,14 @@ class PlatformerIT {
         browser.switchTo().window(one);
         long from = number("match.stats().tick");
         waitFor("150 ticks have passed", () -> number("match.stats().tick") > from + 150);
+        // Ticks that a busy machine catches up pass faster than time.
+        browser.executeAsyncScript("setTimeout(arguments[0], 2500)");
         browser.switchTo().window(two);
         lifecycle("active");
         waitFor(
                 "it has caught up",
                 () -> number("match.stats().tick") > from + 150 && number("match.stats().framesWaiting") < 10);
-        assertThat(number("Math.round(longestMs)"))
-                .as("ms that the tab stood still")
-                .isGreaterThan(2_000);
+        waitFor("the tab saw that it stood still", () -> number("Math.round(longestMs)") > 2_000);
         long agreed = number("match.stats().checksumsAgreed");
         waitFor("its checksums agree", () -> number("match.stats().checksumsAgreed") > agreed + 1);
         assertThat(number("match.stats().desyncs")).isZero();
