@@ -47,8 +47,10 @@ public final class Browser implements AutoCloseable {
         options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+                .withTimeout(Duration.ofMinutes(2))
                 .build();
         driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
     }
 
     public void open(String url) {
@@ -78,10 +80,15 @@ public final class Browser implements AutoCloseable {
     }
 
     public void fill(String selector, String text) {
-        waitFor("the field " + selector, () -> one(selector).isDisplayed());
-        WebElement input = one(selector);
-        input.clear();
-        input.sendKeys(text);
+        waitFor("the field " + selector, () -> {
+            WebElement input = one(selector);
+            if (!input.isDisplayed()) {
+                return false;
+            }
+            input.clear();
+            input.sendKeys(text);
+            return true;
+        });
     }
 
     public Object js(String script, Object... arguments) {

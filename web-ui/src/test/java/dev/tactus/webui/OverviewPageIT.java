@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The page in a real browser. Pictures of it are left in {@code target/pages} for people to look at. */
@@ -67,7 +66,7 @@ class OverviewPageIT {
     void shouldCloseRoom() {
         bench.post("/api/v1/rooms", "{\"id\": 7, \"members\": [1]}");
         browser.waitFor("the room", () -> !rows("7").isEmpty());
-        rows("7").getFirst().findElement(By.tagName("button")).click();
+        browser.click("tr[data-room='7'] button");
         browser.waitFor("a question", () -> browser.one("dialog .danger").isDisplayed());
         assertThat(rows("7")).as("the room before the answer").isNotEmpty();
         browser.click("dialog .danger");
