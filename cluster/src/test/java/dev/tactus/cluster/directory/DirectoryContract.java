@@ -69,7 +69,7 @@ abstract class DirectoryContract {
     static void awaitTrue(BooleanSupplier condition) {
         long startNs = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - startNs).as("waited ns").isLessThan(SECONDS.toNanos(60));
+            assertThat(System.nanoTime() - startNs).as("waited ns").isLessThan(SECONDS.toNanos(120));
             LockSupport.parkNanos(10_000_000);
         }
     }

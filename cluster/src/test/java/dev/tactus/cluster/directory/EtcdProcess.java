@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A real etcd of our own, of one or more members: Debian's etcd-server in a temporary folder, on free ports of loopback. */
 public final class EtcdProcess implements AutoCloseable {
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
 
     private static final int ATTEMPTS_MAX = 5;
 
@@ -150,7 +150,7 @@ public final class EtcdProcess implements AutoCloseable {
         try (Client client = Client.builder().endpoints(member.client()).build()) {
             StatusResponse status = client.getMaintenanceClient()
                     .statusMember(member.client().toString())
-                    .get(5, TimeUnit.SECONDS);
+                    .get(20, TimeUnit.SECONDS);
             return status.getLeader() != 0
                     && status.getLeader() == status.getHeader().getMemberId();
         } catch (ExecutionException | TimeoutException e) {
