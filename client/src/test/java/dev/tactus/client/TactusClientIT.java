@@ -111,14 +111,14 @@ class TactusClientIT {
             client.ready();
             assertThat(next(events)).isEqualTo("frame 0 of 0");
             assertThat(next(events)).isEqualTo("frame 1 of 0");
-            assertThat(client.submit(new byte[] {7}).get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(client.submit(new byte[] {7}).get(60, TimeUnit.SECONDS)).isEqualTo(1);
 
             ClientMessage.Connect again = nextConnect();
             assertThat(again.capabilities().framesHeld()).isEqualTo(2);
             assertThat(next(events)).isEqualTo("frame 2 of 1");
             client.leave();
             assertThat(next(events)).isEqualTo("closed: left the room");
-            assertThat(client.phase().get(10, TimeUnit.SECONDS)).isEqualTo(SessionPhase.CLOSED);
+            assertThat(client.phase().get(60, TimeUnit.SECONDS)).isEqualTo(SessionPhase.CLOSED);
         }
     }
 
@@ -155,7 +155,7 @@ class TactusClientIT {
         client.ready();
         assertThat(next(events)).isEqualTo("frame 0 of 0");
         assertThat(next(events)).isEqualTo("frame 1 of 0");
-        client.submit(new byte[] {7}).get(10, TimeUnit.SECONDS);
+        client.submit(new byte[] {7}).get(60, TimeUnit.SECONDS);
         assertThat(nextConnect().capabilities().framesHeld()).isEqualTo(2);
         assertThat(next(events)).isEqualTo("frame 2 of 1");
     }
@@ -204,7 +204,7 @@ class TactusClientIT {
             client.ready();
             assertThat(next(events)).isEqualTo("frame 0 of 0");
             listener.close();
-            client.submit(new byte[] {7}).get(10, TimeUnit.SECONDS);
+            client.submit(new byte[] {7}).get(60, TimeUnit.SECONDS);
             assertThat(next(losses)).startsWith("server unreachable: ");
         } finally {
             listener.close();
@@ -275,7 +275,7 @@ class TactusClientIT {
                         runner.stop("the test is over");
                         return true;
                     })
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -303,7 +303,7 @@ class TactusClientIT {
     private ClientMessage.Connect nextConnect() throws InterruptedException {
         boolean first = true;
         while (true) {
-            ClientMessage message = received.poll(30, TimeUnit.SECONDS);
+            ClientMessage message = received.poll(60, TimeUnit.SECONDS);
             assertThat(message).isNotNull();
             if (message instanceof ClientMessage.Connect connect) {
                 if (!first) {
@@ -315,7 +315,7 @@ class TactusClientIT {
     }
 
     private static String next(BlockingQueue<String> queue) throws InterruptedException {
-        String event = queue.poll(30, TimeUnit.SECONDS);
+        String event = queue.poll(60, TimeUnit.SECONDS);
         assertThat(event).isNotNull();
         return event;
     }

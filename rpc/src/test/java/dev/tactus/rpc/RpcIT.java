@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A server and a channel over real sockets. */
-@Timeout(60)
+@Timeout(300)
 class RpcIT {
 
     private static final TrustRequest TRUST =
@@ -36,7 +36,7 @@ class RpcIT {
 
     private final Service service = new Service();
     private RpcServer server = serve(0);
-    private final RpcChannel channel = open(server.port(), 30_000);
+    private final RpcChannel channel = open(server.port(), 120_000);
 
     @AfterEach
     void close() {
@@ -51,7 +51,7 @@ class RpcIT {
                         .getDatabaseAway())
                 .isTrue();
         assertThat(channel.call(AccountServiceGrpc.getTrustMethod(), TRUST)
-                        .get(30, TimeUnit.SECONDS)
+                        .get(60, TimeUnit.SECONDS)
                         .getDatabaseAway())
                 .isTrue();
     }
@@ -185,7 +185,7 @@ class RpcIT {
     }
 
     private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited 30 s").isLessThan(end);
             Thread.onSpinWait();

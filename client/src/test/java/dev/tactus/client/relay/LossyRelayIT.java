@@ -15,7 +15,7 @@ class LossyRelayIT {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final InetSocketAddress ANY = new InetSocketAddress(LOOPBACK, 0);
-    private static final int TIMEOUT_MS = 30_000;
+    private static final int TIMEOUT_MS = 60_000;
 
     @Test
     void shouldPassBothWaysAndKeepClientsApart() throws IOException {

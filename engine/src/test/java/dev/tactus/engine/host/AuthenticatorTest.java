@@ -60,7 +60,7 @@ final class AuthenticatorTest {
 
     @BeforeEach
     void makeARoom() throws Exception {
-        rooms.create(spec(7, "lounge", RoomAccess.TICKET)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.create(spec(7, "lounge", RoomAccess.TICKET)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -128,7 +128,7 @@ final class AuthenticatorTest {
             link.runTasks();
             CountDownLatch done = new CountDownLatch(1);
             agent.execute(done::countDown);
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
         }
         return link.taken();
     }
@@ -142,12 +142,12 @@ final class AuthenticatorTest {
     }
 
     private void openPit() throws Exception {
-        rooms.create(spec(8, "pit", RoomAccess.OPEN)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.create(spec(8, "pit", RoomAccess.OPEN)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     /** Waits until the pit's seats have these names; views of a room lag behind. */
     private void awaitNames(String... names) throws InterruptedException {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!names().equals(List.of(names))) {
             assertThat(System.nanoTime() - endNs).as(names().toString()).isNegative();
             List<String> unused = heard();
@@ -222,7 +222,7 @@ final class AuthenticatorTest {
         openPit();
         answers.guest("Bob", new Authenticator.NameCheck.Free());
         answers.guest("Bobby", new Authenticator.NameCheck.Undetermined("accounts: away"));
-        rooms.allocate(8, 12, "Bob").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.allocate(8, 12, "Bob").toCompletableFuture().get(60, TimeUnit.SECONDS);
         says(named(12, 8, "Bobby")).received(ByteBuffer.allocate(1));
         assertThat(heard()).hasSize(2).endsWith("connected OK");
         awaitNames("Bob", "");
@@ -285,7 +285,7 @@ final class AuthenticatorTest {
         dialect.live = true;
         answers.bearer(
                 "t", new Authenticator.AuthResult.Authenticated(11, "ilse", CommandPermission.PLAYER, good::get));
-        assertThat(rooms.allocate(7, 11, "ilse").toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(rooms.allocate(7, 11, "ilse").toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isEqualTo(new Rooms.Allocation.Seat(1));
         says(
                         shown("t", new ClientMessage.JoinRoomByName("")),
@@ -466,7 +466,7 @@ final class AuthenticatorTest {
 
     /** Waits until a room is in a phase, or is gone. */
     private void awaitPhase(String name, @Nullable RoomPhase phase) throws InterruptedException {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (phaseOf(name) != phase) {
             assertThat(System.nanoTime() - endNs).as(name + " to be " + phase).isNegative();
             List<String> unused = heard();
@@ -483,11 +483,11 @@ final class AuthenticatorTest {
 
     @Test
     void shouldForgetAnAllocationWithItsRoom() throws Exception {
-        rooms.allocate(7, 11, "Ilse").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.allocate(7, 11, "Ilse").toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertThat(rooms.allocated(11)).hasValue(7);
-        assertThat(rooms.allocate(8, 11, "Ilse").toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(rooms.allocate(8, 11, "Ilse").toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isInstanceOf(Rooms.Allocation.Refused.class);
-        rooms.close(7, "enough").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.close(7, "enough").toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertThat(rooms.allocated(11)).isEmpty();
     }
 }

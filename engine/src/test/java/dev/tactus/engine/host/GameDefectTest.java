@@ -111,16 +111,16 @@ final class GameDefectTest {
     }
 
     private Rooms.Creation create(RoomSpec spec) throws Exception {
-        return rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return rooms.create(spec).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     /** Waits until the room of the test runs, or has ended by now. */
     private void awaitRunning() throws Exception {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (rooms.closed(7).isEmpty()
                 && rooms.simulation(7)
                         .toCompletableFuture()
-                        .get(20, TimeUnit.SECONDS)
+                        .get(60, TimeUnit.SECONDS)
                         .isEmpty()
                 && System.nanoTime() < endNs) {
             Thread.onSpinWait();
@@ -161,10 +161,10 @@ final class GameDefectTest {
     private void awaitTicks(long room, int ticks) throws Exception {
         int from = rooms.read(room, world -> world.tick())
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .orElse(0);
         CountDownLatch reached = new CountDownLatch(1);
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (reached.getCount() > 0 && System.nanoTime() < endNs) {
             rooms.read(room, world -> world.tick()).thenAccept(tick -> {
                 if (tick.orElse(0) >= from + ticks) {
@@ -195,7 +195,7 @@ final class GameDefectTest {
             var unused = rooms.command(7, game.line());
             assertThat(faulty.closed()
                             .toCompletableFuture()
-                            .get(20, TimeUnit.SECONDS)
+                            .get(60, TimeUnit.SECONDS)
                             .phase())
                     .isEqualTo(RoomPhase.CLOSED);
         }
@@ -232,7 +232,7 @@ final class GameDefectTest {
                             Rooms.Creation.Created.class,
                             created -> assertThat(created.room().game()).isEqualTo("faulty"));
             awaitTicks(7, 3);
-            assertThat(rooms.close(7, "next").toCompletableFuture().get(20, TimeUnit.SECONDS))
+            assertThat(rooms.close(7, "next").toCompletableFuture().get(60, TimeUnit.SECONDS))
                     .isTrue();
         }
     }
@@ -260,7 +260,7 @@ final class GameDefectTest {
             proxy.receive(peer, new ClientMessage.Submit(1, InputForm.BYTES, poke));
             awaitTicks(room, 3);
             assertThat(link.taken()).contains("refused BAD_VALUE 1");
-            assertThat(rooms.close(room, "next").toCompletableFuture().get(20, TimeUnit.SECONDS))
+            assertThat(rooms.close(room, "next").toCompletableFuture().get(60, TimeUnit.SECONDS))
                     .isTrue();
         }
     }

@@ -79,7 +79,7 @@ final class LinkLimitsTest {
     void connect() throws Exception {
         RoomSpec spec =
                 new RoomSpec(7, "", List.of(1L, 0L), RoomAccess.OPEN, "", List.of(), 0, RoomSettings.DEFAULTS, null);
-        rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.create(spec).toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertThat(say(1, new ClientMessage.Connect(1, 7, "", new ClientCapabilities(1, 0, false, false))))
                 .containsExactly("connected OK");
     }
@@ -111,7 +111,7 @@ final class LinkLimitsTest {
             link.runTasks();
             CountDownLatch done = new CountDownLatch(1);
             agent.execute(done::countDown);
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
         }
         return link.taken();
     }

@@ -40,7 +40,7 @@ class OverloadTest {
 
     private Creation create(long id) throws Exception {
         RoomSpec spec = new RoomSpec(id, List.of(1L, 2L), "", true, 0, RoomSettings.DEFAULTS);
-        return rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return rooms.create(spec).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     /** Lets turns begin late, one after the other. */
@@ -48,7 +48,7 @@ class OverloadTest {
         for (int i = 0; i < turns; i++) {
             nowNs.addAndGet(stepMs * MS);
             agent.execute(() -> {});
-            thread.submit(() -> {}).get(20, TimeUnit.SECONDS);
+            thread.submit(() -> {}).get(60, TimeUnit.SECONDS);
         }
     }
 

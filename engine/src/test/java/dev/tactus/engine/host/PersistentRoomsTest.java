@@ -61,20 +61,20 @@ final class PersistentRoomsTest {
         return persistent
                 .keep(PersistentRoomsTest::spec, view -> made.incrementAndGet())
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private void end(String reason) throws Exception {
-        assertThat(rooms.close(7, reason).toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(rooms.close(7, reason).toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isTrue();
     }
 
     private void retry() throws Exception {
-        Runnable task = retries.poll(20, TimeUnit.SECONDS);
+        Runnable task = retries.poll(60, TimeUnit.SECONDS);
         assertThat(task).isNotNull();
         int before = made.get();
         task.run();
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (made.get() == before && retries.isEmpty() && System.nanoTime() < endNs) {
             Thread.onSpinWait();
         }
@@ -124,7 +124,7 @@ final class PersistentRoomsTest {
         assertThat(retries).isEmpty();
         rooms.undrain();
         assertThat(keep()).isInstanceOf(Rooms.Creation.Created.class);
-        rooms.stop("the node stops").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.stop("the node stops").toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertThat(retries).isEmpty();
     }
 
@@ -140,7 +140,7 @@ final class PersistentRoomsTest {
         assertThat(rooms.resumed()
                         .resume(MemoryJournal.source(List.of(created)), spec)
                         .toCompletableFuture()
-                        .get(20, TimeUnit.SECONDS))
+                        .get(60, TimeUnit.SECONDS))
                 .isInstanceOf(Rooms.Creation.Created.class);
     }
 
@@ -148,7 +148,7 @@ final class PersistentRoomsTest {
         Rooms.Creation made = persistent
                 .keep(() -> arena(spectators), view -> {})
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertThat(made).isInstanceOf(Rooms.Creation.Created.class);
         return ((Rooms.Creation.Created) made).room().id();
     }
@@ -157,9 +157,9 @@ final class PersistentRoomsTest {
     void shouldAdoptTheRoomThatWasResumedAndKeepIt() throws Exception {
         resume(arena(3).withId(41));
         assertThat(keepArena(3)).isEqualTo(41);
-        assertThat(rooms.close(41, "an operator").toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(rooms.close(41, "an operator").toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isTrue();
-        assertThat(retries.poll(20, TimeUnit.SECONDS)).isNotNull();
+        assertThat(retries.poll(60, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test

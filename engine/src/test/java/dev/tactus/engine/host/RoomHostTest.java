@@ -59,7 +59,7 @@ final class RoomHostTest {
 
     private Creation create(long id) throws Exception {
         RoomSpec spec = new RoomSpec(id, List.of(1L, 2L), "", true, 0, RoomSettings.DEFAULTS);
-        return rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return rooms.create(spec).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private RoomProxy room(long id) {
@@ -70,7 +70,7 @@ final class RoomHostTest {
     private void settle() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         agent.execute(done::countDown);
-        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -86,9 +86,9 @@ final class RoomHostTest {
     @Test
     void shouldMakePlaceWhenARoomIsClosed() throws Exception {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
-        assertThat(rooms.close(7, "enough").toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(rooms.close(7, "enough").toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isTrue();
-        assertThat(rooms.close(7, "again").toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(rooms.close(7, "again").toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isFalse();
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
     }
@@ -127,7 +127,7 @@ final class RoomHostTest {
     void shouldRememberForAWhileWhyARoomHasClosed() throws Exception {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         assertThat(rooms.closed(7)).isEmpty();
-        rooms.close(7, "enough").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.close(7, "enough").toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertThat(rooms.closed(7).orElseThrow().describe()).matches("room 7: closed at ..:..:.. UTC: enough");
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         assertThat(rooms.closed(7)).isEmpty();
@@ -141,12 +141,12 @@ final class RoomHostTest {
         agent.execute(() -> {
             held.countDown();
             try {
-                assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.await(60, TimeUnit.SECONDS)).isTrue();
         CapturingLink link = new CapturingLink();
         Peer peer = new Peer(link, dialect, 1, ClientCapabilities.NONE);
         ClientMessage input = new ClientMessage.Submit(0, InputForm.BYTES, new byte[1]);
@@ -167,7 +167,7 @@ final class RoomHostTest {
         room(7).connect(
                         new Peer(link, dialect, 1, new ClientCapabilities(1, 0, false, false)),
                         new AdmissionCredential.Token(""));
-        rooms.stop("the server stops").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        rooms.stop("the server stops").toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertThat(link.taken()).containsExactly("connected OK", "closed the server stops");
         assertThat(rooms.list()).noneMatch(view -> view.phase() != RoomPhase.CLOSED);
         assertThat(create(8)).isEqualTo(new Creation.Refused("the node is stopping: the server stops"));
@@ -183,7 +183,7 @@ final class RoomHostTest {
     }
 
     private Creation make(RoomSpec spec) throws Exception {
-        return rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return rooms.create(spec).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private RoomHost.@Nullable Entry enter(String token) {
@@ -213,7 +213,7 @@ final class RoomHostTest {
         assertThat(make(standing(7, "red", "blue"))).isInstanceOf(Creation.Created.class);
         assertThat(make(standing(8, "green", "red"))).isInstanceOf(Creation.Refused.class);
         assertThat(enter("green")).isNull();
-        assertThat(rooms.close(7, "enough").toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(rooms.close(7, "enough").toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isTrue();
         assertThat(enter("red")).isNull();
         assertThat(enter("")).isNull();
@@ -251,10 +251,10 @@ final class RoomHostTest {
                 new RoomSpec(5, "", List.of(1L), RoomAccess.OPEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
         RoomSpec token =
                 new RoomSpec(5, "", List.of(1L), RoomAccess.TOKEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
-        assertThat(strict.create(open).toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(strict.create(open).toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isEqualTo(new Rooms.Creation.Refused(
                         "door: open (expected: token or ticket; rooms.require-token is set)"));
-        assertThat(strict.create(token).toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(strict.create(token).toCompletableFuture().get(60, TimeUnit.SECONDS))
                 .isInstanceOf(Rooms.Creation.Created.class);
     }
 }

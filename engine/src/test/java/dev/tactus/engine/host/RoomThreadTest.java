@@ -69,7 +69,7 @@ final class RoomThreadTest {
                     0,
                     RoomSettings.DEFAULTS.toBuilder().spectatorsMax(100).build(),
                     null);
-            assertThat(rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS))
+            assertThat(rooms.create(spec).toCompletableFuture().get(60, TimeUnit.SECONDS))
                     .isInstanceOf(Rooms.Creation.Created.class);
         }
     }
@@ -133,7 +133,7 @@ final class RoomThreadTest {
         for (int i = 0; i < 64; i++) {
             watch(i, new CapturingLink());
         }
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (Objects.requireNonNull(rooms.find(7)).view().spectators() < 64 && System.nanoTime() - endNs < 0) {
             LockSupport.parkNanos(1_000_000);
         }

@@ -112,7 +112,7 @@ public abstract class JournalContract {
 
     /** Waits, as a client would whose way is long, until the journal says how the room ended. */
     private String awaitOver() {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         String reason = image(found(42)).overReason();
         while (reason == null && System.nanoTime() < endNs) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));

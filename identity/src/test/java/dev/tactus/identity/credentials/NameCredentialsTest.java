@@ -71,11 +71,11 @@ final class NameCredentialsTest {
     }
 
     private static NameCheck guest(NameCredentials credentials, String name) throws Exception {
-        return credentials.checkGuestName(name).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return credentials.checkGuestName(name).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private static NameCheck guest(NameCredentials credentials, long number) throws Exception {
-        return credentials.checkGuestNumber(number).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return credentials.checkGuestNumber(number).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -104,7 +104,7 @@ final class NameCredentialsTest {
         return credentials
                 .logIn(name, null, "127.0.0.1:1")
                 .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -88,7 +88,7 @@ final class FileJournalTest extends JournalContract {
         journal.flush();
         try {
             while (fence.acknowledged() < index) {
-                Objects.requireNonNull(agent.poll(20, TimeUnit.SECONDS), "an acknowledgement")
+                Objects.requireNonNull(agent.poll(60, TimeUnit.SECONDS), "an acknowledgement")
                         .run();
             }
         } catch (InterruptedException e) {
@@ -287,7 +287,7 @@ final class FileJournalTest extends JournalContract {
         journal.flush();
         try {
             while (room.failure() == null) {
-                Objects.requireNonNull(agent.poll(20, TimeUnit.SECONDS)).run();
+                Objects.requireNonNull(agent.poll(60, TimeUnit.SECONDS)).run();
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
