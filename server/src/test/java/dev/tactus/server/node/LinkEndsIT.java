@@ -30,7 +30,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +40,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LinkEndsIT {
 
     private static final long ROOM = 5;
-    private static final int IDLE_MS = 5_000;
+    /** Shorter than the time for which the client waits. */
+    private static final int IDLE_MS = 2_000;
+
+    private static final int PATIENT_MS = 600_000;
     private static final int PATIENCE_SECONDS = 60;
 
     private final EventLoops loops = EventLoops.start("client", 1);
@@ -60,16 +62,15 @@ class LinkEndsIT {
         WS
     }
 
-    @BeforeEach
-    void start() throws Exception {
+    private void start(int idleMs) throws Exception {
         node = Node.start(
                 TestSettings.of(List.of(
                         "node.data-dir=" + data,
                         "kcp.port=0",
                         "tcp.port=0",
-                        "tcp.idle-ms=" + IDLE_MS,
-                        "kcp.idle-ms=" + IDLE_MS,
-                        "ws.idle-ms=" + IDLE_MS)),
+                        "tcp.idle-ms=" + idleMs,
+                        "kcp.idle-ms=" + idleMs,
+                        "ws.idle-ms=" + idleMs)),
                 "test");
         node.rooms()
                 .create(new RoomSpec(ROOM, List.of(1L, 2L), "", true, 7, node.roomDefaults()))
@@ -86,7 +87,7 @@ class LinkEndsIT {
     @ParameterizedTest
     @EnumSource(Way.class)
     void shouldSayThatTheClientWasSilent(Way way) throws Exception {
-        Player player = connect(way, ClientCapabilities.VERSION);
+        Player player = connect(way, ClientCapabilities.VERSION, IDLE_MS);
         ServerMessage.Closed end = player.end();
         assertThat(end.cause()).isEqualTo(EndCause.TEMPORARY);
         assertThat(end.reason()).isEqualTo("silent for " + IDLE_MS + " ms");
@@ -95,7 +96,7 @@ class LinkEndsIT {
     @ParameterizedTest
     @EnumSource(Way.class)
     void shouldSayWhichMessageWasMalformed(Way way) throws Exception {
-        Player player = connect(way, ClientCapabilities.VERSION);
+        Player player = connect(way, ClientCapabilities.VERSION, PATIENT_MS);
         // The head of a message of 65,535 bytes, where 1,024 are the most.
         player.link().send(new byte[] {(byte) 0xff, (byte) 0xff, 60});
         ServerMessage.Closed end = player.end();
@@ -106,7 +107,7 @@ class LinkEndsIT {
     @ParameterizedTest
     @EnumSource(Way.class)
     void shouldSayThatTooMuchWasSent(Way way) throws Exception {
-        Player player = connect(way, ClientCapabilities.VERSION);
+        Player player = connect(way, ClientCapabilities.VERSION, PATIENT_MS);
         byte[] heartbeat = ClientMessageWriter.write(new ClientMessage.Heartbeat());
         for (int burst = 0; burst < 2_000 && player.closedBecause.isEmpty(); burst++) {
             CompletableFuture<Void> sent = new CompletableFuture<>();
@@ -129,14 +130,14 @@ class LinkEndsIT {
     @ParameterizedTest
     @EnumSource(Way.class)
     void shouldTellAClientOfTheFirstVersionByANotice(Way way) throws Exception {
-        Player player = connect(way, 1);
+        Player player = connect(way, 1, IDLE_MS);
         assertThat(player.next(ServerMessage.Notice.class).text()).isEqualTo("silent for " + IDLE_MS + " ms");
     }
 
     @ParameterizedTest
     @EnumSource(Way.class)
     void shouldSayThatTheRoomHasEnded(Way way) throws Exception {
-        Player player = connect(way, ClientCapabilities.VERSION);
+        Player player = connect(way, ClientCapabilities.VERSION, PATIENT_MS);
         var unused = node.rooms().close(ROOM, "time for bed");
         assertThat(player.end().reason()).isEqualTo("time for bed");
     }
@@ -144,7 +145,7 @@ class LinkEndsIT {
     @ParameterizedTest
     @CsvSource({"KICKED, 4003", "BANNED, 4004"})
     void shouldNameTheCauseOfARemovalFinallyAndInTheCloseCode(EndCause cause, int code) throws Exception {
-        Player player = connect(Way.WS, ClientCapabilities.VERSION);
+        Player player = connect(Way.WS, ClientCapabilities.VERSION, PATIENT_MS);
         var unused = node.rooms().kick(ROOM, 1, "enough", cause == EndCause.BANNED);
         ServerMessage.Closed end = player.end();
         assertThat(end.cause()).isEqualTo(cause);
@@ -156,12 +157,14 @@ class LinkEndsIT {
 
     @Test
     void shouldNameAPassingEndInTheCloseCode() throws Exception {
-        Player player = connect(Way.WS, ClientCapabilities.VERSION);
+        Player player = connect(Way.WS, ClientCapabilities.VERSION, IDLE_MS);
         assertThat(player.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .isEqualTo("closed by the peer: 4001 silent for " + IDLE_MS + " ms");
     }
 
-    private Player connect(Way way, int version) throws Exception {
+    /** Starts the node and connects to it. */
+    private Player connect(Way way, int version, int idleMs) throws Exception {
+        start(idleMs);
         String transport = way == Way.DATAGRAM ? "kcp" : way.name().toLowerCase(Locale.ROOT);
         int port = way == Way.WS
                 ? node.httpPort()
