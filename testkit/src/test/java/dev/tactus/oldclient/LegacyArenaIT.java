@@ -137,6 +137,7 @@ final class LegacyArenaIT {
             one.fighter.chat("/kick " + guest.fighter.self);
             guest.untilHeard("200 [color=red]Player " + guest.fighter.self + " foi expulso, eita o.o[/color]");
             guest.until("the end", () -> guest.closeCode != 0);
+            assertThat(guest.closeCode).isEqualTo(1000);
             one.until("that the fighter is out", () -> one.fighter.fighters.size() == 1);
         }
         try (SocketLegacyArenaClient again = SocketLegacyArenaClient.in(port, "bob")) {
