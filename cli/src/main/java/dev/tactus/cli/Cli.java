@@ -14,6 +14,7 @@ import dev.tactus.cli.support.Version;
 import dev.tactus.cli.top.TopCommand;
 import dev.tactus.cli.user.UserCommand;
 import dev.tactus.config.SettingsException;
+import dev.tactus.core.DecimalText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,13 @@ public final class Cli implements Runnable {
         ServiceLoader.load(CommandProvider.class)
                 .forEach(provider -> provider.commands().forEach(tactus::addSubcommand));
         COMMANDS.forEach(tactus::addSubcommand);
-        return tactus.setCaseInsensitiveEnumValuesAllowed(true);
+        // Picocli's own converters take a plus sign and digits of other scripts, unlike the API and the settings.
+        CommandLine.ITypeConverter<Integer> whole = text -> Math.toIntExact(DecimalText.parseSignedLong(text));
+        return tactus.registerConverter(int.class, whole)
+                .registerConverter(Integer.class, whole)
+                .registerConverter(long.class, DecimalText::parseSignedLong)
+                .registerConverter(Long.class, DecimalText::parseSignedLong)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** Prints the list of commands. */

@@ -11,6 +11,7 @@ import dev.tactus.cli.support.UserErrorException;
 import dev.tactus.client.LinkSecurity;
 import dev.tactus.config.FileProblem;
 import dev.tactus.config.game.GameCatalog;
+import dev.tactus.core.DecimalText;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.GameOptions;
 import dev.tactus.core.game.Setup;
@@ -182,13 +183,21 @@ public final class GameCommand implements Runnable {
             throws IOException {
         Game game = asked(() -> jars.games().find(name));
         String id = room == null ? open(node, game, players) : room;
+        SessionSettings me = asked(() -> SessionSettings.member(player, roomId(id)));
         print("room " + id + ": " + node.url() + "/console#/rooms/" + id + "\n");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        SessionSettings me = asked(() -> SessionSettings.member(player, Long.parseUnsignedLong(id)));
         URI server = asked(() -> URI.create(target));
         LinkSecurity security = new LinkSecurity(node.tls(), node.tickets());
         new TerminalPlayer(game, spec.commandLine().getOut()).play(server, security, me, in);
         return ExitCode.DONE;
+    }
+
+    private static long roomId(String text) {
+        try {
+            return DecimalText.parseUnsignedLong(text);
+        } catch (NumberFormatException wrong) {
+            throw new UserErrorException("--room: " + text + " (expected: the id of a room)");
+        }
     }
 
     /** Creates a room whose seats any client may take. */

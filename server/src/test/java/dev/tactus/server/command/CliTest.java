@@ -76,6 +76,13 @@ class CliTest {
             help serve now                   | tactus: help: now (expected: nothing behind it)
             bots --seconds 1.5               | tactus: --seconds: 1.5 (expected: a whole number of at most 2147483647)
             bots --loss much                 | tactus: --loss: much (expected: a number)
+            bots --rooms +5                  | tactus: --rooms: +5 (expected: a whole number of at most 2147483647)
+            bots --rooms \u0665               | tactus: --rooms: \u0665 (expected: a whole number of at most 2147483647)
+            bots --rooms 2147483648          | tactus: --rooms: 2147483648 (expected: a whole number of at most 2147483647)
+            bots --seed +5                   | tactus: --seed: +5 (expected: a whole number)
+            cert dev --days +5               | tactus: --days: +5 (expected: a whole number of at most 2147483647)
+            game check arena --option a=+5   | tactus: --option: +5 (expected: a value for
+            game play arena --room +7        | tactus: --room: +7 (expected: the id of a room)
             bots --seed x                    | tactus: --seed: x (expected: a whole number)
             serve --set                      | tactus: Missing required parameter for option '--set'
             serve --set http.prt=1           | tactus: --set http.prt: no such key (did you mean http.port?)
