@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,10 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Determines the client of each request behind reverse proxies. Forwarding headers are believed only from trusted
- * proxies,
- * and of them only the last hop that is not a proxy itself: everything before it can be invented by the client. A
- * forwarded
+ * Determines the client of each request behind reverse proxies. Forwarding headers are believed only from trusted proxies,
+ * and of them only the last hop that is not a proxy itself: everything before it can be invented by the client. A forwarded
  * request never counts as local. Any thread.
  */
 public final class ForwardedRequests {
@@ -33,6 +32,19 @@ public final class ForwardedRequests {
     private static final AttributeKey<Origin> ORIGIN = AttributeKey.valueOf(ForwardedRequests.class, "ORIGIN");
     private static final Pattern FOR = Pattern.compile("(?i)(?:^|[;\\s])for=(\"[^\"]*\"|[^;,\\s]*)");
     private static final Pattern PROTO = Pattern.compile("(?i)(?:^|[;\\s])proto=\"?([a-z]*)");
+
+    /** Headers that proxies alone add, those of some vendors too. */
+    private static final Set<String> OF_PROXIES = Set.of(
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "x-original-forwarded-for",
+            "x-envoy-external-address",
+            "true-client-ip",
+            "cf-connecting-ip",
+            "fastly-client-ip");
 
     private final HttpTrust trust;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -157,10 +169,7 @@ public final class ForwardedRequests {
     private static @Nullable String forwardingHeader(RequestHeaders headers) {
         for (var name : headers.names()) {
             String lower = name.toString().toLowerCase(Locale.ROOT);
-            if (lower.startsWith("x-forwarded-")
-                    || lower.equals("forwarded")
-                    || lower.equals("x-real-ip")
-                    || lower.equals("via")) {
+            if (lower.startsWith("x-forwarded-") || OF_PROXIES.contains(lower)) {
                 return lower;
             }
         }

@@ -77,6 +77,9 @@ class OperatorAuthorizerIT {
         "127.0.0.1:PORT, X-Forwarded-Proto:, 401",
         "127.0.0.1:PORT, X-Real-IP: 127.0.0.1, 401",
         "127.0.0.1:PORT, via: 1.1 proxy, 401",
+        "127.0.0.1:PORT, CF-Connecting-IP: 127.0.0.1, 401",
+        "127.0.0.1:PORT, True-Client-IP: 127.0.0.1, 401",
+        "127.0.0.1:PORT, x-client-ip: 127.0.0.1, 401",
         "localhost, x-forwarded-for: 127.0.0.1, 401"
     })
     void shouldLetDirectLocalRequestsCreateRoomsOnly(String host, String header, int status) throws IOException {
