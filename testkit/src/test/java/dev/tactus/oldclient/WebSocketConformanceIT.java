@@ -26,8 +26,12 @@ final class WebSocketConformanceIT {
     enum Port {
         NATIVE("/ws", RawWebSocket.BINARY, "000002", "82 000002"),
         MSGPACK("/any", RawWebSocket.BINARY, "82a46b696e64a461757468a5746f6b656ea0", "82 "),
-        BINARY("/", RawWebSocket.BINARY, "00616e6e00", "82 41"),
-        JSON("/", RawWebSocket.TEXT, hex("{\"uid\":\"a\",\"token\":\"b\",\"extra_data\":{\"proto\":\"x\"}}"), "81 7b"),
+        BINARY("/any/path?of=it", RawWebSocket.BINARY, "00616e6e00", "82 41"),
+        JSON(
+                "/any",
+                RawWebSocket.TEXT,
+                hex("{\"uid\":\"a\",\"token\":\"b\",\"extra_data\":{\"proto\":\"x\"}}"),
+                "81 7b"),
         ACCOUNTS("/", RawWebSocket.TEXT, hex("{\"uid\":\"a\",\"extra_data\":{\"proto\":\"get_role\"}}"), "81 7b");
 
         final String path;
