@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class LegacyClientIT {
 
     private static final String FRAME_WITH_INPUT = "1213 0801 1000 1807 20ffffffffffffffffff01 2801".replace(" ", "");
+
+    private static final Pattern MESSAGE_WITH_INPUT = Pattern.compile(
+            "00[12].32(?<input>0a1[78]08([89a-f].)?.." + FRAME_WITH_INPUT + ")(0a[0-9a-f]{2}08[0-9a-f]{2,4})?");
 
     private static final String EMPTY_FRAME = "000[45]320a0[23]08[0-9a-f]{2,4}";
 
@@ -107,7 +112,6 @@ final class LegacyClientIT {
             assertThat(two.hear()).matches(EMPTY_FRAME);
             one.say("000f3c 0800 1007 18ffffffffffffffffff01");
             String frame = hearInput(two);
-            assertThat(frame).matches("001[9a]32" + "0a1[78]08([89a-f][0-9a-f])?[0-9a-f]{2}" + FRAME_WITH_INPUT);
             assertThat(hearInput(one)).isEqualTo(frame);
             comeBack(dial, one, frame);
         }
@@ -120,7 +124,7 @@ final class LegacyClientIT {
             assertThat(two.say("00000a").hear()).as("all have loaded").isEqualTo("000a0a08021201011a01642000");
             assertThat(two.say("00001e").hear()).isEqualTo("00001e");
             assertThat(two.hear()).as("the old start").matches("00062808[0-9a-f]{10}");
-            assertThat(two.hear()).as("frames from 0").contains(frame.substring(6 + 4));
+            assertThat(two.hear()).as("frames from 0").contains(frame.substring(4));
             long endedNs = System.nanoTime();
             two.say("000246 0801").hearUntil("000046");
             one.say("000246 0801").hearUntil("000046");
@@ -137,13 +141,16 @@ final class LegacyClientIT {
         }
     }
 
+    /** Returns the frame with the input, of a message in which the newest frame of a busy machine may follow. */
     private static String hearInput(LegacyClient client) throws IOException {
         String message = client.hear();
         while (!message.contains(FRAME_WITH_INPUT)) {
             assertThat(message).as("an empty frame").matches(EMPTY_FRAME);
             message = client.hear();
         }
-        return message;
+        Matcher frames = MESSAGE_WITH_INPUT.matcher(message);
+        assertThat(frames.matches()).as(message).isTrue();
+        return frames.group("input");
     }
 
     private int port(String transport) {

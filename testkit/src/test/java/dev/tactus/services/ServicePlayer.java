@@ -24,6 +24,7 @@ final class ServicePlayer implements AutoCloseable {
     private final TactusClient client;
     private volatile int tick = -1;
     private final AtomicInteger connected = new AtomicInteger();
+    private final AtomicInteger cuts = new AtomicInteger();
     private volatile String end = "";
 
     private ServicePlayer(int port, SessionSettings settings) {
@@ -52,6 +53,11 @@ final class ServicePlayer implements AutoCloseable {
     /** Returns how often there was a place in the room. */
     int connected() {
         return connected.get();
+    }
+
+    /** Returns how often there was no link; a client that suspects a slow one opens another beside it, which is no cut. */
+    int cuts() {
+        return cuts.get();
     }
 
     /** Returns why there is no place any longer; empty while there may be. */
@@ -83,6 +89,11 @@ final class ServicePlayer implements AutoCloseable {
         @Override
         public void connected(ServerMessage.@Nullable SessionParameters terms) {
             connected.incrementAndGet();
+        }
+
+        @Override
+        public void reconnecting(int attempt, Duration delay) {
+            cuts.incrementAndGet();
         }
 
         @Override
