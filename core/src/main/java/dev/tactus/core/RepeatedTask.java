@@ -14,6 +14,7 @@ public final class RepeatedTask implements Runnable {
     /**
      * Creates a task that is to be scheduled.
      *
+     * @param task does the work once
      * @param failed is told what the task has thrown, each time; logs it
      */
     public RepeatedTask(Runnable task, Consumer<Throwable> failed) {
