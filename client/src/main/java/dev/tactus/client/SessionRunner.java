@@ -65,7 +65,8 @@ public final class SessionRunner {
      *
      * @param loop thread of the session and its links
      * @param connector opens links
-     * @param remotes addresses of the server, at least one; each further link goes to the next one
+     * @param remotes addresses of the server, at least one; each further link goes to the next one, or to one that the nodes of
+     *     a cluster have told
      * @param backoff settings of reconnecting
      * @param session session to be run
      * @param watcher receives events of reconnecting
@@ -88,18 +89,24 @@ public final class SessionRunner {
 
     /** Opens the first link. */
     public void start() {
-        connect(LinkAttachment::new, this::linkLost);
+        connect(remote(false), LinkAttachment::new, this::linkLost);
     }
 
     private void openSecond() {
-        connect(SecondAttachment::new, reason -> {
+        connect(remote(true), SecondAttachment::new, reason -> {
             links.secondFailed(System.nanoTime());
             reschedule();
         });
     }
 
-    private void connect(LinkAcceptor acceptor, Consumer<String> failed) {
-        InetSocketAddress remote = remotes.get(attempts++ % remotes.size());
+    /** Returns the address for the next link: that of a node which was told, or the next one of those given. */
+    private InetSocketAddress remote(boolean beside) {
+        String node = connector.reachesAllNodes() ? links.nextNode(beside) : null;
+        InetSocketAddress told = node == null ? null : NodeAddress.parse(node);
+        return told == null ? remotes.get(attempts++ % remotes.size()) : told;
+    }
+
+    private void connect(InetSocketAddress remote, LinkAcceptor acceptor, Consumer<String> failed) {
         connector.connect(remote, acceptor).whenComplete((opened, failure) -> {
             if (failure != null) {
                 loop.execute(() -> failed.accept(String.valueOf(failure.getMessage())));

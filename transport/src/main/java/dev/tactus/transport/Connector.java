@@ -15,4 +15,9 @@ public interface Connector {
      * @return the link, or failed with an {@link java.io.IOException}; completed on the link's thread
      */
     CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor);
+
+    /** Returns whether it opens links to any node of a cluster, and not only to that whose tickets it has. */
+    default boolean reachesAllNodes() {
+        return true;
+    }
 }

@@ -64,8 +64,7 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
     }
 
     private void open() {
-        SocketLink opening = new SocketLink(options.sockets(), options.url(), this);
-        sockets.add(opening);
+        SocketLink opening = openSocket(false);
         linkTimer = Js.schedule(
                 () -> {
                     if (!opening.isOpen()) {
@@ -75,15 +74,21 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
                 CONNECT_TIMEOUT_MS);
     }
 
+    private SocketLink openSocket(boolean beside) {
+        String node = links.nextNode(beside);
+        String url = node == null ? options.url() : Js.withHost(options.url(), node);
+        SocketLink opening = new SocketLink(options.sockets(), url, this);
+        sockets.add(opening);
+        return opening;
+    }
+
     private void openSecond() {
         SocketLink before = second;
         if (before != null && !before.isOpen()) {
             before.close("not open in time");
         }
         try {
-            SocketLink opening = new SocketLink(options.sockets(), options.url(), this);
-            sockets.add(opening);
-            second = opening;
+            second = openSocket(true);
         } catch (RuntimeException e) {
             // An error of the page's own socket factory must not end the first link.
             links.secondFailed(nowNs());

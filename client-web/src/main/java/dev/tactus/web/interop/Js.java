@@ -80,6 +80,12 @@ public final class Js {
             script = "try { sessionStorage.setItem(key, text); } catch (error) { }")
     public static native void store(String key, String text);
 
+    /** Returns an address with another host and port. */
+    @JSBody(
+            params = {"url", "host"},
+            script = "url = new URL(url); url.host = host; return url.href;")
+    public static native String withHost(String url, String host);
+
     @JSBody(script = "return Math.random() * 0x7fffffff | 0;")
     public static native int randomInt();
 

@@ -340,7 +340,7 @@ final class HostedReplica implements OwnerActions, StandbyActions {
         }
         moved.complete(true);
         moveTo = "";
-        lose(set.owner().node());
+        lose(set);
     }
 
     @Override
@@ -349,19 +349,19 @@ final class HostedReplica implements OwnerActions, StandbyActions {
         owner = null;
         log = null;
         moved.complete(false);
-        lose("");
+        lose(null);
         host.forget(this);
     }
 
     /** Stops the room that ran here, before anything else is let out. */
-    private void lose(String node) {
+    private void lose(@Nullable RoomRecord record) {
         waitingSinceNs = NOTHING_WAITS;
         resuming = false;
         ReplicaRoomJournal of = journal;
         journal = null;
         if (of != null) {
             of.tasks().execute(() -> of.abandon("the room is another node's"));
-            host.lost(room, node);
+            host.lost(room, record);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,7 +166,7 @@ final class ReplicaHost implements PeerHandler {
             hosted.resumed();
         } else if (journal.isResumed()) {
             journal.tasks().execute(() -> journal.abandon("the room is another node's"));
-            lost(journal.room(), "");
+            lost(journal.room(), null);
         }
     }
 
@@ -438,8 +439,8 @@ final class ReplicaHost implements PeerHandler {
     }
 
     /** Stops a room that another node owns. */
-    void lost(long room, String owner) {
-        workers.execute(() -> ownership.lost(room, owner));
+    void lost(long room, @Nullable RoomRecord record) {
+        workers.execute(() -> ownership.lost(room, record));
     }
 
     void termChanged() {

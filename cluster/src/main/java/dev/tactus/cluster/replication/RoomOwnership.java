@@ -2,6 +2,7 @@ package dev.tactus.cluster.replication;
 
 import dev.tactus.engine.journal.JournalLog;
 import dev.tactus.engine.port.RoomRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Takes up rooms that this node owns from now on, and lets go of those that it owns no more. */
 public interface RoomOwnership {
@@ -17,7 +18,7 @@ public interface RoomOwnership {
     /**
      * Stops a room that another node owns now; nothing of it is let out any more.
      *
-     * @param owner the name of that node; empty if it is not known
+     * @param record of the room, with that node as owner; null if it is not known
      */
-    void lost(long room, String owner);
+    void lost(long room, @Nullable RoomRecord record);
 }

@@ -71,8 +71,9 @@ public final class RoomTakeover implements RoomOwnership {
     }
 
     @Override
-    public void lost(long room, String owner) {
-        String where = owner.isEmpty() ? "another node" : "node " + owner;
+    public void lost(long room, @Nullable RoomRecord record) {
+        String where =
+                record == null ? "another node" : "node " + record.owner().node();
         var unused = rooms.resumed().abandon(room, "the room goes on at " + where);
     }
 }

@@ -3,8 +3,10 @@ package dev.tactus.cluster.rooms;
 import dev.tactus.engine.host.RoomClaims;
 import dev.tactus.engine.port.Directory;
 import dev.tactus.engine.port.DirectoryListener;
+import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomCopy;
 import dev.tactus.engine.port.RoomLookup;
+import dev.tactus.engine.port.RoomNodes;
 import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.port.SwapResult;
 import dev.tactus.engine.room.RoomSpec;
@@ -21,7 +23,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +47,7 @@ public final class DirectoryClaims implements RoomClaims {
     private volatile BiConsumer<RoomRecord, String> listener = (record, game) -> {};
     private final Map<Long, RoomRecord> held = new ConcurrentHashMap<>();
 
-    /** Records of others that a claim met before the mirror has heard of them. */
+    /** Records of others that a claim met, or that rooms were lost by, before the mirror has heard of them. */
     private final Map<Long, RoomRecord> met = new ConcurrentHashMap<>();
 
     private final Map<Long, CompletableFuture<Void>> removals = new ConcurrentHashMap<>();
@@ -60,7 +65,7 @@ public final class DirectoryClaims implements RoomClaims {
         directory.listen(new DirectoryListener() {
             @Override
             public void roomChanged(RoomRecord room) {
-                met.remove(room.id());
+                roomHeard(room);
             }
 
             @Override
@@ -68,6 +73,13 @@ public final class DirectoryClaims implements RoomClaims {
                 met.remove(last.id());
             }
         });
+    }
+
+    /** The mirror has this record of a room, null for none. */
+    private void roomHeard(@Nullable RoomRecord room) {
+        if (room != null) {
+            met.computeIfPresent(room.id(), (id, record) -> record.term() > room.term() ? record : null);
+        }
     }
 
     /**
@@ -87,6 +99,13 @@ public final class DirectoryClaims implements RoomClaims {
     /** Forgets a room whose record is left to others: to the node that owns it now, or to its journal, which removes it. */
     public void forget(long room) {
         held.remove(room);
+    }
+
+    /** Forgets a room that another node owns by this record. */
+    public void lost(RoomRecord record) {
+        met.put(record.id(), record);
+        held.remove(record.id());
+        roomHeard(directory.known(record.id()));
     }
 
     @Override
@@ -228,6 +247,21 @@ public final class DirectoryClaims implements RoomClaims {
     @Override
     public boolean isKnown(long room) {
         return met.containsKey(room) || directory.known(room) != null;
+    }
+
+    @Override
+    public RoomNodes nodes(long room) {
+        RoomRecord record = met.getOrDefault(room, directory.known(room));
+        if (record == null) {
+            return RoomNodes.NONE;
+        }
+        Map<String, NodeRecord> known =
+                directory.nodes().stream().collect(Collectors.toMap(NodeRecord::name, Function.identity()));
+        return new RoomNodes(
+                record.term(),
+                Stream.concat(Stream.of(record.owner()), record.standbys().stream())
+                        .flatMap(copy -> Stream.ofNullable(known.get(copy.node())))
+                        .toList());
     }
 
     private static String digest(RoomSpec spec) {

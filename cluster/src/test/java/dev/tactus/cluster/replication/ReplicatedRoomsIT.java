@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,8 @@ final class ReplicatedRoomsIT {
                         }
 
                         @Override
-                        public void lost(long room, String owner) {
-                            ownership.join().lost(room, owner);
+                        public void lost(long room, @Nullable RoomRecord record) {
+                            ownership.join().lost(room, record);
                         }
                     });
             RoomAgent agent = new RoomAgent(

@@ -144,7 +144,7 @@ final class VirtualNode implements RoomOwnership {
     }
 
     @Override
-    public void lost(long room, String owner) {
+    public void lost(long room, @Nullable RoomRecord record) {
         rooms.remove(room);
         lost.add(room);
     }

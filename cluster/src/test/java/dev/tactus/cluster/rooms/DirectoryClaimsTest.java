@@ -6,6 +6,7 @@ import dev.tactus.engine.host.RoomClaims.Claim;
 import dev.tactus.engine.port.MemoryDirectory;
 import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomCopy;
+import dev.tactus.engine.port.RoomNodes;
 import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
@@ -61,6 +62,34 @@ class DirectoryClaimsTest {
         assertThat(directory.rooms()).isEmpty();
         assertThat(b.isElsewhere(1)).isFalse();
         assertThat(claim(b, spec(2, "den"), false)).isEqualTo(new Claim.Granted());
+    }
+
+    @Test
+    void shouldNameNodesThatAreKnown() {
+        assertThat(a.nodes(1)).isEqualTo(RoomNodes.NONE);
+        claim(a, spec(1, "den"), false);
+        assertThat(b.nodes(1)).isEqualTo(new RoomNodes(1, List.of()));
+        directory.connect().announce(node("a"));
+        directory.connect().announce(node("b"));
+        replace(directory.rooms().getFirst().owner(), List.of(new RoomCopy("c", 4), new RoomCopy("b", 5)));
+        assertThat(b.nodes(1)).isEqualTo(new RoomNodes(2, List.of(node("a"), node("b"))));
+    }
+
+    @Test
+    void shouldNameNewOwnerOfLostRoomBeforeTheMirrorDoes() {
+        claim(a, spec(1, "den"), false);
+        directory.connect().announce(node("a"));
+        directory.connect().announce(node("b"));
+        RoomRecord seen = directory.rooms().getFirst();
+        a.lost(seen.next(new RoomCopy("b", 5), List.of(seen.owner())));
+        assertThat(a.isElsewhere(1)).isTrue();
+        assertThat(a.nodes(1)).isEqualTo(new RoomNodes(2, List.of(node("b"), node("a"))));
+        RoomRecord next = replace(new RoomCopy("b", 5), List.of(seen.owner()));
+        directory
+                .replace(next, next.next(new RoomCopy("b", 5), List.of()))
+                .toCompletableFuture()
+                .join();
+        assertThat(a.nodes(1)).isEqualTo(new RoomNodes(3, List.of(node("b"))));
     }
 
     @Test

@@ -88,6 +88,17 @@ public final class ResumedRooms {
         return hosted.closed().thenAccept(last -> {});
     }
 
+    /** Tells the clients of a room which nodes have it now; does nothing where it is not here. */
+    public void tellNodes(long room) {
+        RoomProxy hosted = rooms.find(room);
+        if (hosted != null) {
+            var unused = hosted.ask(there -> {
+                there.tellNodes();
+                return true;
+            });
+        }
+    }
+
     /** Returns whether a room that is removed goes on in another process, and forgets it. */
     boolean isLeft(long room) {
         return left.remove(room);

@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.engine.port.RoomNodes;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,11 @@ public interface RoomClaims {
         public boolean isKnown(long room) {
             return false;
         }
+
+        @Override
+        public RoomNodes nodes(long room) {
+            return RoomNodes.NONE;
+        }
     };
 
     /**
@@ -47,6 +53,9 @@ public interface RoomClaims {
 
     /** Returns whether the nodes have a room among them: another one, or this one, which may be about to go on with it. */
     boolean isKnown(long room);
+
+    /** Returns the nodes that have a room, as far as is known here. */
+    RoomNodes nodes(long room);
 
     /** The result of a claim. */
     sealed interface Claim {

@@ -104,7 +104,7 @@ public final class RoomProxy {
         return view;
     }
 
-    long id() {
+    public long id() {
         return room.id();
     }
 

@@ -3,12 +3,15 @@ package dev.tactus.engine.room;
 import dev.tactus.core.game.CommandPermission;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.RoomNodes;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.ServerMessage.InputRate;
+import dev.tactus.protocol.message.ServerMessage.Moved;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ public final class Peer {
     private final CommandPermission right;
     private final ClientCapabilities wishes;
     private final @Nullable InputRate inputRate;
+
+    /** Tells which nodes have the peer's room; set before the peer is handed to it. */
+    private Supplier<RoomNodes> nodes = () -> RoomNodes.NONE;
 
     /** Set while the peer has a place in its room; written by the room's thread, read by the link's. */
     private volatile boolean admitted;
@@ -149,6 +155,24 @@ public final class Peer {
 
     public @Nullable InputRate inputRate() {
         return inputRate;
+    }
+
+    /** Sets what tells which nodes have the peer's room, for clients that follow it. Before the peer is handed to a room. */
+    public void setNodes(Supplier<RoomNodes> source) {
+        nodes = source;
+    }
+
+    /** Returns where the peer finds its room for its next link. */
+    public Moved nodes() {
+        return wishes.followsRooms() ? nodes.get().addresses(link.transport()) : Moved.nowhere();
+    }
+
+    /** Tells the peer where it finds its room for its next link, if there is a cluster and it follows rooms. */
+    public void tellNodes() {
+        Moved moved = nodes();
+        if (!moved.nodes().isEmpty()) {
+            send(moved);
+        }
     }
 
     /** Returns whether it joined by a token of an old protocol, which begins with the state and has no heartbeat. */

@@ -146,6 +146,8 @@ final class PlayerSession {
                 ? "room: " + id + " is at another node"
                 : rooms.closed(connect.room()).map(ClosedRoom::describe).orElse("room: no " + id + " here");
         Peer asking = new Peer(link, dialect, 0, connect.capabilities());
+        asking.setNodes(() -> rooms.claims().nodes(connect.room()));
+        asking.tellNodes();
         asking.refuse(RefusalCode.NO_ROOM, why, 0);
         ConnectCode code = rooms.closedLately(connect.room()) ? ConnectCode.ROOM_STATE : ConnectCode.NO_ROOM;
         asking.send(new ServerMessage.Connected(code, null, passing ? EndCause.RESTARTING : EndCause.OTHER));
@@ -226,6 +228,7 @@ final class PlayerSession {
         leaveRoom();
         room = wanted;
         peer = as;
+        as.setNodes(() -> rooms.claims().nodes(wanted.id()));
         wanted.connect(as, proof);
         wanted.bringHere(as);
     }

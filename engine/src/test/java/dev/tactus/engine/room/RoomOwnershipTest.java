@@ -39,6 +39,7 @@ final class RoomOwnershipTest {
         doors.put("historyRange", room::historyRange);
         doors.put("history", () -> room.history(0));
         doors.put("sendNotice", () -> room.sendNotice(0, "hello"));
+        doors.put("tellNodes", room::tellNodes);
         doors.put("receive", () -> room.receive(peer, new ClientMessage.Ready(), 1));
         doors.put("datagram", () -> room.datagram(peer, new UpstreamDatagram(0, 0, 0, List.of()), 1));
         doors.put("disconnected", () -> room.disconnected(peer));

@@ -57,7 +57,8 @@ public final class TextDialect implements Dialect {
             return null;
         }
         String text = switch (message) {
-            case ServerMessage.Connected(var code, var terms, var cause) -> "connected " + code + named(cause);
+            case ServerMessage.Connected(var code, var terms, var cause) ->
+                "connected " + code + named(cause) + (terms == null ? "" : at(terms.nodes()));
             case ServerMessage.HeartbeatAck h -> "heartbeat";
             case ServerMessage.Joined(int seat, var others, int seed) ->
                 "joined seat " + seat + " others " + others.size() + " seed " + seed;
@@ -77,10 +78,15 @@ public final class TextDialect implements Dialect {
             case ServerMessage.Desync(int tick, var opinions, var details) ->
                 "desync " + tick + " " + opinions + " " + details;
             case ServerMessage.Notice(String said) -> "notice " + said;
+            case ServerMessage.Moved moved -> "moved" + at(moved);
             case ServerMessage.RequestChecksums(int from, int to) -> "ask checksums " + from + ".." + to;
             case ServerMessage.RequestSnapshot(int tick) -> "ask snapshot " + tick;
         };
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String at(ServerMessage.Moved nodes) {
+        return nodes.term() == 0 ? "" : " " + nodes.term() + " " + nodes.nodes();
     }
 
     private static String named(EndCause cause) {

@@ -26,10 +26,11 @@ public record ClientCapabilities(
         int link,
         long incarnation) {
 
-    /** Newest version of the protocol: 2 added ends of a session that are passing. */
-    public static final int VERSION = 2;
+    /** Newest version of the protocol: 2 added ends of a session that are passing, 3 the nodes of a room. */
+    public static final int VERSION = 3;
 
     private static final int PASSING_ENDS = 2;
+    private static final int NODES = 3;
 
     /**
      * Creates capabilities without a client instance.
@@ -118,5 +119,10 @@ public record ClientCapabilities(
      */
     public boolean supportsPassingEnds() {
         return version >= PASSING_ENDS;
+    }
+
+    /** {@return whether the client is told where its room lives, and goes there for its next link} */
+    public boolean followsRooms() {
+        return version >= NODES;
     }
 }

@@ -200,6 +200,22 @@ public sealed interface ServerMessage {
     record Notice(String text) implements ServerMessage {}
 
     /**
+     * Tells where the room lives now: other nodes have come or gone, or this one is not, or no longer, the owner. The client
+     * uses it for its next link.
+     *
+     * @param term number of this state of the nodes: what an earlier one says is out of date; 0 where there is no cluster
+     * @param nodes {@code host:port} for the transport of the client's link: first the owner, which runs the room, then those
+     *     that go on with it where the owner is lost
+     */
+    record Moved(int term, List<String> nodes) implements ServerMessage {
+
+        /** {@return no node: the server is alone, or the client too old to be told} */
+        public static Moved nowhere() {
+            return new Moved(0, List.of());
+        }
+    }
+
+    /**
      * Requests the checksums of the ticks {@code from..to}, both included, as far as the client retains them.
      *
      * @param from first tick
@@ -254,6 +270,7 @@ public sealed interface ServerMessage {
      *     a bound
      * @param incarnation number of the process that runs the room, another one after each resumption; 0 if the server does not
      *     tell. A loss of power may take frames of an earlier one
+     * @param nodes nodes of the cluster that have the room, as {@link Moved} tells them later
      */
     record SessionParameters(
             int tickRateHz,
@@ -268,7 +285,8 @@ public sealed interface ServerMessage {
             @Nullable ReconnectToken reconnectToken,
             @Nullable InputRate inputRate,
             int inputAheadTicks,
-            long incarnation) {
+            long incarnation,
+            Moved nodes) {
 
         /**
          * Those of a relay room without checksums.
@@ -318,7 +336,8 @@ public sealed interface ServerMessage {
                     null,
                     null,
                     0,
-                    0);
+                    0,
+                    Moved.nowhere());
         }
     }
 

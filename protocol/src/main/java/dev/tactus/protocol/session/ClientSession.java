@@ -26,10 +26,8 @@ import org.jspecify.annotations.Nullable;
  * ClientSession session = new ClientSession(SessionSettings.member(1, 239116), listener);
  * session.ready();
  * session.attach(output, System.nanoTime());
- * // for each read of the link:
- * session.received(bytes, System.nanoTime());
- * // at session.nextDeadlineNs():
- * session.doWork(System.nanoTime());
+ * session.received(bytes, System.nanoTime()); // for each read of the link
+ * session.doWork(System.nanoTime()); // at session.nextDeadlineNs()
  * }</pre>
  *
  * <p>Not thread-safe; all calls come from one thread at a time. Time is passed in as {@code nowNs}: monotonic
@@ -238,12 +236,11 @@ public final class ClientSession {
 
     /** Leaves the room permanently and closes the link. Does nothing after the end of the session. */
     public void leave() {
-        if (phase.isEnd()) {
-            return;
+        if (!phase.isEnd()) {
+            send(new ClientMessage.Leave());
+            end(SessionPhase.CLOSED, "left the room");
+            listener.closed(EndCause.OTHER, "left the room");
         }
-        send(new ClientMessage.Leave());
-        end(SessionPhase.CLOSED, "left the room");
-        listener.closed(EndCause.OTHER, "left the room");
     }
 
     /**
@@ -287,6 +284,10 @@ public final class ClientSession {
         reception.read(before, nowNs);
     }
 
+    NodeRotation nodes() {
+        return requests.nodes();
+    }
+
     /** Returns the time from which a second link should be opened beside this one; {@link Long#MAX_VALUE} for never. */
     long suspectAtNs() {
         return output == null || !knowsTactus ? NEVER : pulse.suspectAtNs();
@@ -299,10 +300,9 @@ public final class ClientSession {
 
     /** {@return the time at which {@link #doWork} must be called next; {@link Long#MAX_VALUE} for never} */
     public long nextDeadlineNs() {
-        if (output == null) {
-            return NEVER;
-        }
-        return Math.min(Math.min(pulse.nextDeadlineNs(), gap.nextDeadlineNs()), lane.nextDeadlineNs());
+        return output == null
+                ? NEVER
+                : Math.min(Math.min(pulse.nextDeadlineNs(), gap.nextDeadlineNs()), lane.nextDeadlineNs());
     }
 
     /**
@@ -364,10 +364,11 @@ public final class ClientSession {
             case ServerMessage.SnapshotPart part -> closeIfWrong(arrivals.snapshot(part));
             case ServerMessage.StateUpdate update ->
                 closeIfWrong(arrivals.update(update, () -> stateTaken(update.tick())));
-            case ServerMessage.Notice(String text) -> listener.noticed(text);
+            case ServerMessage.Notice notice -> listener.noticed(notice.text());
+            case ServerMessage.Moved moved -> nodes().moved(moved);
             case ServerMessage.Desync desync -> listener.desync(desync);
-            case ServerMessage.RequestChecksums(int from, int to) -> listener.checksumsAsked(from, to);
-            case ServerMessage.RequestSnapshot(int tick) -> listener.snapshotAsked(tick);
+            case ServerMessage.RequestChecksums asked -> listener.checksumsAsked(asked.from(), asked.to());
+            case ServerMessage.RequestSnapshot asked -> listener.snapshotAsked(asked.tick());
         }
     }
 
@@ -383,7 +384,7 @@ public final class ClientSession {
         pulse.start(nowNs);
         ServerMessage.SessionParameters terms = connected.parameters();
         knowsTactus = terms != null;
-        boolean isFirst = requests.admitted(terms == null ? null : terms.reconnectToken());
+        boolean isFirst = requests.admitted(terms);
         SessionOutput link = output;
         if (terms != null && link != null) {
             reception.admitted(terms);

@@ -5,6 +5,7 @@ import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage.ReconnectToken;
+import dev.tactus.protocol.message.ServerMessage.SessionParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class ConnectRequests {
     private @Nullable ReconnectToken token;
 
     private boolean admitted;
+    private final NodeRotation nodes = new NodeRotation();
 
     ConnectRequests(SessionSettings settings) {
         this.settings = settings;
@@ -29,14 +31,23 @@ final class ConnectRequests {
     }
 
     /**
-     * Notes that the player was admitted, with the credential of later links, if there is another one; returns whether it is
-     * the first time.
+     * Notes that the player was admitted, with the credential of later links, if there is another one, and their nodes; returns
+     * whether it is the first time.
      */
-    boolean admitted(@Nullable ReconnectToken newToken) {
+    boolean admitted(@Nullable SessionParameters terms) {
         boolean isFirst = !admitted;
         admitted = true;
-        token = newToken == null ? token : newToken;
+        if (terms != null) {
+            ReconnectToken newToken = terms.reconnectToken();
+            token = newToken == null ? token : newToken;
+            nodes.admitted(terms.nodes());
+        }
         return isFirst;
+    }
+
+    /** Returns the nodes for later links. */
+    NodeRotation nodes() {
+        return nodes;
     }
 
     /**

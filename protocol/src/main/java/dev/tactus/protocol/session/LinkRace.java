@@ -73,6 +73,16 @@ public final class LinkRace {
     }
 
     /**
+     * Returns the address of the node for the next link, as the nodes of a cluster have told it.
+     *
+     * @param beside whether it is a second link, beside the present one
+     * @return {@code host:port}; null for the next of the addresses that the driver was given
+     */
+    public @Nullable String nextNode(boolean beside) {
+        return session.nodes().next(beside);
+    }
+
+    /**
      * Adopts a link as the only one; earlier ones are dropped without being closed.
      *
      * @param link write side of the link

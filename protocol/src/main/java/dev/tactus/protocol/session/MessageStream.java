@@ -43,15 +43,15 @@ final class MessageStream {
     private @Nullable String readAll(ByteBuffer bytes, Consumer<ServerMessage> taker) {
         while (true) {
             switch (reader.next(bytes)) {
-                case ReadResult.Message<ServerMessage>(ServerMessage message) -> taker.accept(message);
+                case ReadResult.Message<ServerMessage> read -> taker.accept(read.message());
                 case ReadResult.NeedMore<ServerMessage> _ -> {
                     return null;
                 }
-                case ReadResult.Unreadable<ServerMessage>(String reason) -> {
-                    return reason;
+                case ReadResult.Unreadable<ServerMessage> wrong -> {
+                    return wrong.reason();
                 }
-                case ReadResult.Malformed<ServerMessage>(String reason) -> {
-                    return reason;
+                case ReadResult.Malformed<ServerMessage> wrong -> {
+                    return wrong.reason();
                 }
             }
         }

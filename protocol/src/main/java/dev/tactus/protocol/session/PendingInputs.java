@@ -69,7 +69,7 @@ final class PendingInputs {
         sentTo = 0;
     }
 
-    /** Returns the unacknowledged inputs, oldest first; a view that is valid until the next call of this object. */
+    /** Returns the unacknowledged inputs, oldest first. */
     List<Submit> untaken() {
         return after(takenTo);
     }
@@ -90,11 +90,13 @@ final class PendingInputs {
     }
 
     private List<Submit> after(int sequence) {
-        int index = 0;
-        while (index < inputs.size() && inputs.get(index).sequence() <= sequence) {
-            index++;
+        List<Submit> after = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).sequence() > sequence) {
+                after.add(inputs.get(i));
+            }
         }
-        return inputs.subList(index, inputs.size());
+        return after;
     }
 
     /** Returns the sequence number of the newest input. */

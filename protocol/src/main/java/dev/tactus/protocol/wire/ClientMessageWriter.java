@@ -5,19 +5,14 @@ import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.ClientMessage.Authenticated;
 import dev.tactus.protocol.message.ClientMessage.Checksums;
 import dev.tactus.protocol.message.ClientMessage.Connect;
 import dev.tactus.protocol.message.ClientMessage.Echo;
 import dev.tactus.protocol.message.ClientMessage.Heartbeat;
-import dev.tactus.protocol.message.ClientMessage.JoinByToken;
 import dev.tactus.protocol.message.ClientMessage.JoinRoom;
-import dev.tactus.protocol.message.ClientMessage.JoinRoomByName;
 import dev.tactus.protocol.message.ClientMessage.Leave;
-import dev.tactus.protocol.message.ClientMessage.Login;
 import dev.tactus.protocol.message.ClientMessage.Progress;
 import dev.tactus.protocol.message.ClientMessage.Ready;
-import dev.tactus.protocol.message.ClientMessage.ReloadFrames;
 import dev.tactus.protocol.message.ClientMessage.RequestFrames;
 import dev.tactus.protocol.message.ClientMessage.RequestState;
 import dev.tactus.protocol.message.ClientMessage.Result;
@@ -42,31 +37,32 @@ public final class ClientMessageWriter {
      */
     public static byte[] write(ClientMessage message) {
         FieldWriter out = new FieldWriter(CAPACITY);
+        // Patterns of records, and a list of all other types, would be several times as long in browsers.
         return switch (message) {
             case Connect connect -> connect(out, connect).message(WireConstants.ID_CONNECT);
-            case Heartbeat() -> out.message(WireConstants.ID_HEARTBEAT);
-            case JoinRoom() -> out.message(WireConstants.ID_JOIN_ROOM);
-            case Progress(int percent) ->
-                out.int32(WireConstants.PROGRESS_PERCENT, percent).message(WireConstants.ID_PROGRESS);
-            case Ready() -> out.message(WireConstants.ID_READY);
+            case Heartbeat _ -> out.message(WireConstants.ID_HEARTBEAT);
+            case JoinRoom _ -> out.message(WireConstants.ID_JOIN_ROOM);
+            case Progress progress ->
+                out.int32(WireConstants.PROGRESS_PERCENT, progress.percent()).message(WireConstants.ID_PROGRESS);
+            case Ready _ -> out.message(WireConstants.ID_READY);
             case Submit submit -> submit(out, submit).message(WireConstants.ID_INPUT);
-            case Result(long winner) ->
-                out.int64(WireConstants.RESULT_WINNER, winner).message(WireConstants.ID_RESULT);
-            case RequestFrames(int from, int to) ->
-                out.uint32(WireConstants.REQUEST_FROM, from)
-                        .uint32(WireConstants.REQUEST_TO, to)
+            case Result result ->
+                out.int64(WireConstants.RESULT_WINNER, result.winner()).message(WireConstants.ID_RESULT);
+            case RequestFrames request ->
+                out.uint32(WireConstants.REQUEST_FROM, request.from())
+                        .uint32(WireConstants.REQUEST_TO, request.to())
                         .message(WireConstants.ID_REQUEST_FRAMES);
-            case Leave() -> out.message(WireConstants.ID_LEAVE);
-            case Checksums(List<Checkpoint> checkpoints) ->
-                checkpoints(out, checkpoints).message(WireConstants.ID_CHECKSUMS);
-            case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
-                SnapshotFields.write(out, tick, part, parts, bytes).message(WireConstants.ID_SNAPSHOT);
-            case StateAck(int tick) ->
-                out.uint32(WireConstants.STATE_TAKEN_TICK, tick).message(WireConstants.ID_STATE_TAKEN);
-            case RequestState() -> out.message(WireConstants.ID_STATE);
-            case Echo(byte[] body) -> out.raw(body).message(WireConstants.ID_END);
-            case JoinByToken _, Authenticated _, JoinRoomByName _, Login _, ReloadFrames _ ->
-                throw new IllegalArgumentException("message: of another protocol (expected: Connect)");
+            case Leave _ -> out.message(WireConstants.ID_LEAVE);
+            case Checksums checksums ->
+                checkpoints(out, checksums.checkpoints()).message(WireConstants.ID_CHECKSUMS);
+            case ClientMessage.SnapshotPart part ->
+                SnapshotFields.write(out, part.tick(), part.part(), part.parts(), part.bytes())
+                        .message(WireConstants.ID_SNAPSHOT);
+            case StateAck ack ->
+                out.uint32(WireConstants.STATE_TAKEN_TICK, ack.tick()).message(WireConstants.ID_STATE_TAKEN);
+            case RequestState _ -> out.message(WireConstants.ID_STATE);
+            case Echo echo -> out.raw(echo.body()).message(WireConstants.ID_END);
+            default -> throw new IllegalArgumentException("message: of another protocol (expected: Connect)");
         };
     }
 

@@ -12,6 +12,8 @@ import dev.tactus.protocol.message.ServerMessage.RequestChecksums;
 import dev.tactus.protocol.message.ServerMessage.RequestSnapshot;
 import dev.tactus.protocol.message.ServerMessage.ResultAck;
 import dev.tactus.protocol.message.ServerMessage.Started;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decoder of server messages, used by clients. Stateless between messages. */
@@ -55,6 +57,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
                     WireConstants.ID_ASK_SNAPSHOT,
                     WireConstants.ID_STATE_UPDATE,
                     WireConstants.ID_NOTICE,
+                    WireConstants.ID_MOVED,
                     WireConstants.ID_END -> true;
             default -> false;
         };
@@ -62,7 +65,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     @Override
     String known() {
-        return "1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119, 121, 255";
+        return "1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119, 121, 122, 255";
     }
 
     @Override
@@ -81,6 +84,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
             case WireConstants.ID_SNAPSHOT -> new SnapshotFields(in).server();
             case WireConstants.ID_STATE_UPDATE -> StateFields.update(in);
             case WireConstants.ID_NOTICE -> notice(in);
+            case WireConstants.ID_MOVED -> moved(in);
             case WireConstants.ID_DESYNC -> DesyncFields.read(in);
             case WireConstants.ID_ASK_CHECKSUMS -> askChecksums(in);
             case WireConstants.ID_ASK_SNAPSHOT -> askSnapshot(in);
@@ -143,6 +147,19 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
             }
         }
         return new ServerMessage.Notice(text);
+    }
+
+    private static ServerMessage.Moved moved(FieldReader in) {
+        int term = 0;
+        List<String> nodes = new ArrayList<>();
+        while (in.next()) {
+            switch (in.tag()) {
+                case WireConstants.MOVED_TERM -> term = in.int32();
+                case WireConstants.MOVED_NODE -> nodes.add(in.string("node"));
+                default -> in.skip();
+            }
+        }
+        return new ServerMessage.Moved(FieldReader.natural(term, "term"), nodes);
     }
 
     private static RequestChecksums askChecksums(FieldReader in) {

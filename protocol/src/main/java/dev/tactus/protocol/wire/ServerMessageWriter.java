@@ -16,6 +16,7 @@ import dev.tactus.protocol.message.ServerMessage.InputAck;
 import dev.tactus.protocol.message.ServerMessage.InputRate;
 import dev.tactus.protocol.message.ServerMessage.Joined;
 import dev.tactus.protocol.message.ServerMessage.LoginResult;
+import dev.tactus.protocol.message.ServerMessage.Moved;
 import dev.tactus.protocol.message.ServerMessage.PeerProgress;
 import dev.tactus.protocol.message.ServerMessage.PeerState;
 import dev.tactus.protocol.message.ServerMessage.ReadyAck;
@@ -76,6 +77,9 @@ public final class ServerMessageWriter {
             case Desync desync -> DesyncFields.write(out, desync).message(WireConstants.ID_DESYNC);
             case ServerMessage.Notice(String text) ->
                 out.string(WireConstants.NOTICE_TEXT, text).message(WireConstants.ID_NOTICE);
+            case Moved moved ->
+                nodes(out, moved, WireConstants.MOVED_TERM, WireConstants.MOVED_NODE)
+                        .message(WireConstants.ID_MOVED);
             case RequestChecksums(int from, int to) ->
                 out.uint32(WireConstants.ASK_FROM, from)
                         .uint32(WireConstants.ASK_TO, to)
@@ -134,9 +138,20 @@ public final class ServerMessageWriter {
             if (terms.incarnation() != 0) {
                 out.int64(WireConstants.TERMS_INCARNATION, terms.incarnation());
             }
+            nodes(out, terms.nodes(), WireConstants.TERMS_TERM, WireConstants.TERMS_NODE);
             out.end(mark);
         }
         return cause(out, connected.cause(), WireConstants.ANSWER_CAUSE, WireConstants.ANSWER_PASSING);
+    }
+
+    private static FieldWriter nodes(FieldWriter out, Moved nodes, int termTag, int nodeTag) {
+        if (nodes.term() != 0) {
+            out.uint32(termTag, nodes.term());
+        }
+        for (String node : nodes.nodes()) {
+            out.string(nodeTag, node);
+        }
+        return out;
     }
 
     private static FieldWriter cause(FieldWriter out, EndCause cause, int causeTag, int passingTag) {

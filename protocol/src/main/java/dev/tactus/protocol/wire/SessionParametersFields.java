@@ -1,8 +1,11 @@
 package dev.tactus.protocol.wire;
 
 import dev.tactus.protocol.message.ServerMessage.InputRate;
+import dev.tactus.protocol.message.ServerMessage.Moved;
 import dev.tactus.protocol.message.ServerMessage.ReconnectToken;
 import dev.tactus.protocol.message.ServerMessage.SessionParameters;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decoded fields of session parameters; of repeated occurrences the later fields win, as everywhere in protobuf. */
@@ -22,6 +25,8 @@ final class SessionParametersFields {
     private @Nullable InputRate inputRate;
     private int inputAheadTicks;
     private long incarnation;
+    private int term;
+    private final List<String> nodes = new ArrayList<>();
 
     void read(FieldReader in) {
         present = true;
@@ -44,6 +49,8 @@ final class SessionParametersFields {
                 case WireConstants.TERMS_INPUT_RATE -> readRate(in);
                 case WireConstants.TERMS_INPUT_AHEAD -> inputAheadTicks = in.int32();
                 case WireConstants.TERMS_INCARNATION -> incarnation = in.int64();
+                case WireConstants.TERMS_NODE -> nodes.add(in.string("node"));
+                case WireConstants.TERMS_TERM -> term = in.int32();
                 default -> in.skip();
             }
         }
@@ -103,7 +110,8 @@ final class SessionParametersFields {
                         pass,
                         rate(),
                         FieldReader.natural(inputAheadTicks, "input_ahead_ticks"),
-                        incarnation)
+                        incarnation,
+                        new Moved(FieldReader.natural(term, "term"), nodes))
                 : null;
     }
 }

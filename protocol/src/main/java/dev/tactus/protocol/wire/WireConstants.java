@@ -37,6 +37,7 @@ final class WireConstants {
     static final int ID_STATE_UPDATE = 119;
     static final int ID_STATE_TAKEN = 120;
     static final int ID_NOTICE = 121;
+    static final int ID_MOVED = 122;
     static final int ID_ASK_SNAPSHOT = 118;
     static final int ID_END = 255;
 
@@ -71,6 +72,8 @@ final class WireConstants {
     static final int TERMS_INPUT_RATE = 11 << 3 | BYTES;
     static final int TERMS_INPUT_AHEAD = 12 << 3 | VARINT;
     static final int TERMS_INCARNATION = 13 << 3 | VARINT;
+    static final int TERMS_TERM = 14 << 3 | VARINT;
+    static final int TERMS_NODE = 15 << 3 | BYTES;
 
     static final int PASS_PLAYER = 1 << 3 | VARINT;
     static final int PASS_TOKEN = 2 << 3 | BYTES;
@@ -134,6 +137,9 @@ final class WireConstants {
     static final int CLOSE_PASSING = 22 << 3 | VARINT;
 
     static final int NOTICE_TEXT = 1 << 3 | BYTES;
+
+    static final int MOVED_TERM = 1 << 3 | VARINT;
+    static final int MOVED_NODE = 2 << 3 | BYTES;
 
     static final int REFUSED_CODE = 1 << 3 | VARINT;
     static final int REFUSED_DETAIL = 2 << 3 | BYTES;

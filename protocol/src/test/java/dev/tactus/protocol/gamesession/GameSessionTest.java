@@ -169,7 +169,8 @@ class GameSessionTest implements GameListener, SessionOutput {
         ServerMessage.GameParameters plays = new ServerMessage.GameParameters("sum", 2, 1, new TreeMap<>());
         say(new ServerMessage.Connected(
                 ConnectCode.OK,
-                new ServerMessage.SessionParameters(50, 2, 1, false, 0, 5, 0, plays, 0, null, null, 4, 0)));
+                new ServerMessage.SessionParameters(
+                        50, 2, 1, false, 0, 5, 0, plays, 0, null, null, 4, 0, ServerMessage.Moved.nowhere())));
         session.session().ready();
         say(new ServerMessage.Started(1));
         for (int i = 0; i < 10; i++) {

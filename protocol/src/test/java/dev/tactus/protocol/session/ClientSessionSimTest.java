@@ -41,7 +41,7 @@ class ClientSessionSimTest {
                 .isEqualTo(room.log.copy(0, player.frames.size()).frames());
         assertThat(room.messages)
                 .startsWith(
-                        new ClientMessage.Connect(1, 1, "", new ClientCapabilities(2, 0, false, true).onLink(9, 1)),
+                        new ClientMessage.Connect(1, 1, "", new ClientCapabilities(3, 0, false, true).onLink(9, 1)),
                         new ClientMessage.JoinRoom(),
                         new ClientMessage.Progress(40),
                         new ClientMessage.Ready());

@@ -194,8 +194,8 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
         session.linkClosed("cut");
         // Admitted, but not sent a frame: what it holds is of the earlier incarnation.
         session.attach(this, clock.nowNs());
-        ServerMessage.SessionParameters terms =
-                new ServerMessage.SessionParameters(30, 0, 1, false, 0, 0, 0, null, 0, null, null, 31, 9);
+        ServerMessage.SessionParameters terms = new ServerMessage.SessionParameters(
+                30, 0, 1, false, 0, 0, 0, null, 0, null, null, 31, 9, ServerMessage.Moved.nowhere());
         session.received(
                 ByteBuffer.wrap(ServerMessageWriter.write(new ServerMessage.Connected(ConnectCode.OK, terms))),
                 clock.nowNs());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,19 @@ class LinkRaceTest {
         assertThat(driver.frames)
                 .isEqualTo(room.log.copy(0, driver.frames.size()).frames());
         assertThat(driver.frames).hasSizeGreaterThan(room.log.nextTick() - 10);
+    }
+
+    @Test
+    void shouldNameNodesThatAreTold() {
+        assertThat(driver.race.nextNode(false)).isNull();
+        room.nodes = new ServerMessage.Moved(1, List.of("a:1", "b:1"));
+        running();
+        assertThat(driver.race.nextNode(true)).isEqualTo("b:1");
+        room.say(new ServerMessage.Moved(2, List.of("b:1", "c:1")));
+        clock.run(1_000 * MS);
+        assertThat(driver.session.phase()).isEqualTo(SessionPhase.RUNNING);
+        assertThat(driver.race.nextNode(false)).isEqualTo("b:1");
+        assertThat(driver.race.nextNode(false)).isEqualTo("c:1");
     }
 
     private long connects() {

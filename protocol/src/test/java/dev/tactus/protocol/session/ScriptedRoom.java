@@ -30,6 +30,9 @@ final class ScriptedRoom {
     /** The incarnation that clients are told. */
     long incarnation;
 
+    /** The nodes that clients are told. */
+    ServerMessage.Moved nodes = ServerMessage.Moved.nowhere();
+
     /** The refusal of clients that ask for a place; null to give them one. */
     ServerMessage.@Nullable Connected refusal;
 
@@ -64,6 +67,11 @@ final class ScriptedRoom {
         Reader reader = new Reader(seat, down);
         readers.add(reader);
         return reader;
+    }
+
+    /** Says something to all. */
+    void say(ServerMessage message) {
+        readers.forEach(reader -> reader.say(message));
     }
 
     void close(String reason) {
@@ -157,7 +165,7 @@ final class ScriptedRoom {
                     say(new ServerMessage.Connected(
                             ConnectCode.OK,
                             new ServerMessage.SessionParameters(
-                                    30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate, 31, incarnation)));
+                                    30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate, 31, incarnation, nodes)));
                 }
                 case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(seat, List.of(), 7));
                 case ClientMessage.Ready _ -> {

@@ -19,6 +19,7 @@ import dev.tactus.protocol.message.ServerMessage.Closed;
 import dev.tactus.protocol.message.ServerMessage.Connected;
 import dev.tactus.protocol.message.ServerMessage.Frames;
 import dev.tactus.protocol.message.ServerMessage.Joined;
+import dev.tactus.protocol.message.ServerMessage.Moved;
 import dev.tactus.protocol.message.ServerMessage.PeerState;
 import dev.tactus.protocol.message.ServerMessage.Refused;
 import dev.tactus.protocol.message.ServerMessage.SessionParameters;
@@ -74,6 +75,8 @@ class GoldenBytesTest {
             Map.entry("client-state", new ClientMessage.RequestState()),
             Map.entry("client-end", new ClientMessage.Echo(bytes(1, 2, 3)))));
 
+    private static final Moved NODES = new Moved(300, List.of("10.0.0.1:1", "n2:65535"));
+
     private static final Map<String, ServerMessage> SERVER = new TreeMap<>(Map.ofEntries(
             Map.entry("server-connected", new Connected(ConnectCode.OK, null)),
             Map.entry("server-connected-no-player", new Connected(ConnectCode.NO_PLAYER, null)),
@@ -93,13 +96,32 @@ class GoldenBytesTest {
                     "server-connected-ahead",
                     new Connected(
                             ConnectCode.OK,
-                            new SessionParameters(30, 2, 1, true, 90, 0, 0, null, 0, null, null, 31, 0))),
+                            new SessionParameters(
+                                    30, 2, 1, true, 90, 0, 0, null, 0, null, null, 31, 0, Moved.nowhere()))),
             Map.entry(
                     "server-connected-incarnation",
                     new Connected(
                             ConnectCode.OK,
                             new SessionParameters(
-                                    30, 2, 1, true, 90, 0, 0, null, 0, null, null, 31, 1_500_000_000_600L))),
+                                    30,
+                                    2,
+                                    1,
+                                    true,
+                                    90,
+                                    0,
+                                    0,
+                                    null,
+                                    0,
+                                    null,
+                                    null,
+                                    31,
+                                    1_500_000_000_600L,
+                                    Moved.nowhere()))),
+            Map.entry(
+                    "server-connected-nodes",
+                    new Connected(
+                            ConnectCode.OK,
+                            new SessionParameters(30, 2, 1, true, 90, 0, 0, null, 0, null, null, 0, 0, NODES))),
             Map.entry("server-heartbeat", new ServerMessage.HeartbeatAck()),
             Map.entry("server-joined", new Joined(1, List.of(new PeerState(2, 0)), 0)),
             Map.entry("server-joined-spectator", new Joined(0, List.of(), -1)),
@@ -135,6 +157,7 @@ class GoldenBytesTest {
                                     new ServerMessage.ChecksumVote("fedcba9876543210", List.of(2))),
                             List.of("entity 17 Position.x is 1042, should be 1041"))),
             Map.entry("server-notice", new ServerMessage.Notice("five minutes")),
+            Map.entry("server-moved", NODES),
             Map.entry("server-ask-checksums", new ServerMessage.RequestChecksums(4101, 4199)),
             Map.entry("server-ask-snapshot", new ServerMessage.RequestSnapshot(4211)),
             Map.entry("server-close", new Closed(null)),

@@ -93,7 +93,7 @@ class MessageReaderTest {
                 new ServerMessageReader(false),
                 "00003c",
                 "message id: 60 (expected: one of 1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119,"
-                        + " 121, 255)");
+                        + " 121, 122, 255)");
     }
 
     @ParameterizedTest

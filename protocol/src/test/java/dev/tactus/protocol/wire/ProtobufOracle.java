@@ -69,7 +69,8 @@ final class ProtobufOracle {
             Map.entry(117, "AskChecksums"),
             Map.entry(118, "AskSnapshot"),
             Map.entry(119, "StateUpdate"),
-            Map.entry(121, "Notice"));
+            Map.entry(121, "Notice"),
+            Map.entry(122, "Moved"));
 
     private static final FileDescriptor FILE = file();
 
@@ -168,6 +169,7 @@ final class ProtobufOracle {
                         in.string("checksum"));
             case 116 -> new ServerMessage.Desync(in.natural("tick"), opinions(in), strings(in, "details"));
             case 121 -> new ServerMessage.Notice(in.string("text"));
+            case 122 -> nodes(in);
             case 117 -> new ServerMessage.RequestChecksums(in.natural("from"), in.natural("to"));
             case 118 -> new ServerMessage.RequestSnapshot(in.natural("tick"));
             case 119 ->
@@ -211,7 +213,12 @@ final class ProtobufOracle {
                 terms.has("pass") ? pass(terms.message("pass")) : null,
                 terms.has("input_rate") ? rate(terms.message("input_rate")) : null,
                 terms.natural("input_ahead_ticks"),
-                terms.i64("incarnation"));
+                terms.i64("incarnation"),
+                nodes(terms));
+    }
+
+    private static ServerMessage.Moved nodes(Fields in) {
+        return new ServerMessage.Moved(in.natural("term"), strings(in, "nodes"));
     }
 
     private static EndCause cause(Fields in) {

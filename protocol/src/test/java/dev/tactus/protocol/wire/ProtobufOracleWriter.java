@@ -125,6 +125,7 @@ final class ProtobufOracleWriter {
             case ServerMessage.Desync desync -> desync(desync).message(116);
             case ServerMessage.Notice(String text) ->
                 new Body("Notice").set("text", text).message(121);
+            case ServerMessage.Moved moved -> nodes(new Body("Moved"), moved).message(122);
             case ServerMessage.RequestChecksums(int from, int to) ->
                 new Body("AskChecksums").set("from", from).set("to", to).message(117);
             case ServerMessage.RequestSnapshot(int tick) ->
@@ -147,6 +148,12 @@ final class ProtobufOracleWriter {
         return named.setUnless("passing", cause.isPassing(), false);
     }
 
+    private static Body nodes(Body body, ServerMessage.Moved nodes) {
+        body.setUnless("term", nodes.term(), 0);
+        nodes.nodes().forEach(node -> body.add("nodes", node));
+        return body;
+    }
+
     private static Body terms(ServerMessage.SessionParameters terms) {
         Body body = new Body("Terms")
                 .set("tick_rate_hz", terms.tickRateHz())
@@ -159,6 +166,7 @@ final class ProtobufOracleWriter {
                 .setUnless("states_every_ticks", terms.statesEveryTicks(), 0)
                 .setUnless("input_ahead_ticks", terms.inputAheadTicks(), 0)
                 .setUnless("incarnation", terms.incarnation(), 0L);
+        nodes(body, terms.nodes());
         ServerMessage.GameParameters game = terms.game();
         if (game != null) {
             body.set("game", game(game).build());

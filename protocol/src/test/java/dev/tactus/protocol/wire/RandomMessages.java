@@ -54,7 +54,7 @@ final class RandomMessages {
     }
 
     ServerMessage server() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0 -> new ServerMessage.Connected(pick(ConnectCode.values()), null, pick(EndCause.values()));
             case 1 ->
                 new ServerMessage.Connected(
@@ -72,7 +72,8 @@ final class RandomMessages {
                                 random.nextBoolean() ? null : new ServerMessage.ReconnectToken(i64(), text()),
                                 random.nextBoolean() ? null : new ServerMessage.InputRate(natural(), natural()),
                                 natural(),
-                                random.nextBoolean() ? 0 : i64()));
+                                random.nextBoolean() ? 0 : i64(),
+                                random.nextBoolean() ? ServerMessage.Moved.nowhere() : nodes()));
             case 2 -> new ServerMessage.HeartbeatAck();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
             case 4 -> new ServerMessage.PeerProgress(i64(), i32());
@@ -89,8 +90,13 @@ final class RandomMessages {
                 new ServerMessage.StateUpdate(
                         natural(), random.nextBoolean(), natural(), natural(), natural(), bytes(300));
             case 15 -> new ServerMessage.Notice(text());
+            case 16 -> nodes();
             default -> new ServerMessage.Echoed(bytes(300));
         };
+    }
+
+    private ServerMessage.Moved nodes() {
+        return new ServerMessage.Moved(natural(), texts());
     }
 
     /** Frames with inputs whose ticks rise from {@code from}, with gaps. */

@@ -19,8 +19,10 @@ import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.port.Directory;
+import dev.tactus.engine.port.DirectoryListener;
 import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomLookup;
+import dev.tactus.engine.port.RoomRecord;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -150,6 +152,7 @@ final class ClusterComponent implements AutoCloseable {
         RpcNodeCalls opened = services.nodes();
         calls = opened;
         directory.listen(opened);
+        directory.listen(tellingNodes(rooms));
         services.serveNodes(rooms, games);
         ClusterRooms all =
                 new ClusterRooms(rooms, directory, opened, settings.node().name());
@@ -157,6 +160,18 @@ final class ClusterComponent implements AutoCloseable {
         RecordReaper reaper = new RecordReaper(directory, settings.node().name(), room -> rooms.find(room) != null);
         each(RecordReaper.INTERVAL_SECONDS, reaper::look);
         return all;
+    }
+
+    /** Tells clients which nodes have their room, whenever these change. */
+    private DirectoryListener tellingNodes(RoomHost rooms) {
+        return new DirectoryListener() {
+            @Override
+            public void roomChanged(RoomRecord room) {
+                if (room.isOwnedBy(settings.node().name())) {
+                    rooms.resumed().tellNodes(room.id());
+                }
+            }
+        };
     }
 
     private void each(int seconds, Runnable task) {

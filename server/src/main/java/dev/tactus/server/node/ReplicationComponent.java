@@ -18,6 +18,7 @@ import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.journal.JournalLog;
 import dev.tactus.engine.port.Directory;
+import dev.tactus.engine.port.RoomNodes;
 import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.transport.tls.ClientTls;
@@ -37,6 +38,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,15 +134,24 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
     }
 
     @Override
+    public RoomNodes nodes(long room) {
+        return claims.nodes(room);
+    }
+
+    @Override
     public void tookOver(RoomRecord record, JournalLog.LogSource source) {
         claims.adopt(record);
         takeover.join().tookOver(record, source);
     }
 
     @Override
-    public void lost(long room, String owner) {
-        claims.forget(room);
-        takeover.join().lost(room, owner);
+    public void lost(long room, @Nullable RoomRecord record) {
+        if (record == null) {
+            claims.forget(room);
+        } else {
+            claims.lost(record);
+        }
+        takeover.join().lost(room, record);
     }
 
     /** Hands all rooms to other nodes, as far as there are any, within bounded time. */

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.admin.HttpTestServer;
+import dev.tactus.client.Backoff;
+import dev.tactus.client.TactusClient;
 import dev.tactus.cluster.directory.EtcdProcess;
+import dev.tactus.protocol.session.SessionSettings;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,6 +165,39 @@ class ClusterIT {
                     && room.get("standbys").size() == 1
                     && !room.get("standbys").get(0).equals(room.get("owner"));
         });
+    }
+
+    @Test
+    void shouldLeadClientsOfOtherNodesToTheirRoom() throws Exception {
+        String id = createNamed(nodes.getFirst(), "den");
+        // A node that has not heard of the room says that there is none, for good.
+        for (TestNode node : nodes) {
+            await(() -> {
+                HttpResponse<String> answer = call(node, "GET", "/" + id, null);
+                return answer.statusCode() == 200 && HttpTestServer.json(answer).has("owner");
+            });
+        }
+        String owner = HttpTestServer.json(call(nodes.getFirst(), "GET", "/" + id, null))
+                .get("owner")
+                .textValue();
+        List<TestNode> others = new ArrayList<>(nodes);
+        others.removeIf(node -> node.node().info().name().equals(owner));
+        RecordingListener[] heard = {new RecordingListener(), new RecordingListener()};
+        try (TactusClient one = connect(others.getFirst(), 1, id, heard[0]);
+                TactusClient two = connect(others.getLast(), 2, id, heard[1])) {
+            one.ready();
+            two.ready();
+            heard[0].awaitFrames(30);
+            heard[1].awaitFrames(30);
+        }
+    }
+
+    private static TactusClient connect(TestNode node, long player, String room, RecordingListener heard) {
+        return TactusClient.connect(
+                URI.create("tcp://127.0.0.1:" + node.port("tcp")),
+                SessionSettings.member(player, Long.parseUnsignedLong(room)),
+                Backoff.DEFAULT,
+                heard);
     }
 
     @Test

@@ -52,6 +52,12 @@ public final class SecuredConnector implements Connector {
         return opened;
     }
 
+    /** A ticket is sealed for the node that has issued it. */
+    @Override
+    public boolean reachesAllNodes() {
+        return false;
+    }
+
     private void connect(
             DatagramTicket ticket, InetSocketAddress remote, LinkAcceptor acceptor, CompletableFuture<Link> opened) {
         ClientHandshakeHandler door =

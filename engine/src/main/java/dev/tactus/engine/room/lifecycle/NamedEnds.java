@@ -29,6 +29,7 @@ final class NamedEnds {
     /** Ends the visit of a peer that may come back at once; one that takes each end for the last only loses its link. */
     static void pause(Peer peer, String reason) {
         if (peer.wishes().supportsPassingEnds()) {
+            peer.tellNodes();
             tell(peer, EndCause.RESTARTING, reason);
         }
         close(peer, EndCause.RESTARTING, reason);

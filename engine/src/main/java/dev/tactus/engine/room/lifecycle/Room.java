@@ -270,6 +270,12 @@ public final class Room {
         return sent;
     }
 
+    /** Tells all whose protocol knows of it which nodes have the room now. */
+    public void tellNodes() {
+        assertOwner();
+        peers.all().forEach(Peer::tellNodes);
+    }
+
     /** Takes a message of a peer that has asked for a place here before. */
     public void receive(Peer peer, ClientMessage message, long nowNs) {
         guarded(nowNs, () -> messages.receive(peer, message, nowNs));

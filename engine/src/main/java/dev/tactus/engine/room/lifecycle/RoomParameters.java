@@ -57,7 +57,8 @@ final class RoomParameters implements SessionParametersSource {
                 token,
                 peer.inputRate(),
                 InputBuffer.AHEAD_TICKS_MAX,
-                incarnation);
+                incarnation,
+                peer.nodes());
     }
 
     private ServerMessage.@Nullable GameParameters gameParameters() {
