@@ -208,7 +208,9 @@ final class PersistentRealmTest {
 
     @Test
     void shouldLoadItsNewestValidMapIntoTheNextRoom() throws IOException {
-        assertThat(look(world -> world.map().text().contains("#@.#"))).contains(true);
+        await(
+                "its map",
+                () -> look(world -> world.map().text().contains("#@.#")).orElse(false));
         Files.writeString(map, "level\n?\n");
         closeRoom();
         assertThat(look(world -> world.map().text().contains("#@.#"))).contains(true);
