@@ -13,8 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Listeners that fail to start. */
+@Isolated("It looks at the threads of the whole process")
 final class HttpStartTest {
 
     private static Set<Thread> threads() {
