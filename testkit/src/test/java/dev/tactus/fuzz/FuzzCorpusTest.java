@@ -26,7 +26,7 @@ final class FuzzCorpusTest {
     private static final long SEED = Long.getLong("tactus.fuzz.seed", 20_261_130L);
 
     /** Generous for a loaded machine: a target that stands still is what it finds. */
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private static List<byte[]> corpus(FuzzTarget target) throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(FuzzCorpusTest.class.getResource("/fuzz/" + target.folder()))
