@@ -26,6 +26,9 @@ final class SeatReservationsTest {
         assertThat(reservations.begin(request(99, 6, ""), 0)).isNull();
         reservations.end(1, 5);
         assertThat(reservations.begin(request(99, 5, ""), 0)).isNull();
+        assertThat(reservations.begin(request(100, 5, ""), 0))
+                .as("the others are still counted")
+                .contains("4 are reserved for this account");
     }
 
     @Test
@@ -39,6 +42,37 @@ final class SeatReservationsTest {
         assertThat(reservations.begin(request(7, 100, "one"), 0))
                 .as("one has come")
                 .isNull();
+        assertThat(reservations.begin(request(7, 101, "one"), 0))
+                .as("the others are still counted")
+                .contains("32 are reserved from this address");
+    }
+
+    @Test
+    void shouldForgetTheReservationsOfOneRoomOnly() {
+        for (int room = 1; room <= SeatReservations.PER_PLAYER_MAX; room++) {
+            assertThat(reservations.begin(request(room, 5, "one"), 0)).isNull();
+            assertThat(reservations.settle(request(room, 5, "one"), 3)).isEqualTo(new Rooms.Allocation.Seat(3));
+        }
+        reservations.allocated(2, 6);
+        reservations.forgetRoom(1);
+        assertThat(reservations.size()).isEqualTo(SeatReservations.PER_PLAYER_MAX - 1);
+        assertThat(reservations.lastRoom(5)).hasValue(SeatReservations.PER_PLAYER_MAX);
+        assertThat(reservations.lastRoom(6)).hasValue(2);
+        assertThat(reservations.begin(request(8, 5, "one"), 0)).isNull();
+        assertThat(reservations.begin(request(9, 5, "one"), 0)).contains("4 are reserved for this account");
+    }
+
+    @Test
+    void shouldKeepNoReservationWithoutASeat() {
+        assertThat(reservations.begin(request(7, 5, "one"), 0)).isNull();
+        assertThat(reservations.settle(request(7, 5, "one"), 0)).isInstanceOf(Rooms.Allocation.Refused.class);
+        assertThat(reservations.size()).isZero();
+        assertThat(reservations.lastRoom(5)).isEmpty();
+        assertThat(reservations.begin(request(7, 5, "one"), 0)).isNull();
+        assertThat(reservations.settle(request(7, 5, "one"), 1)).isEqualTo(new Rooms.Allocation.Seat(1));
+        reservations.forget(7, 5);
+        assertThat(reservations.size()).isZero();
+        assertThat(reservations.lastRoom(5)).isEmpty();
     }
 
     @Test

@@ -119,6 +119,47 @@ final class RoomAccessTest {
     }
 
     @Test
+    void shouldTakeTheTokenOfWhoIsSentOutForNow() {
+        RoomFixture.Player player = room.player(6, TACTUS).connect(ticket(2));
+        RoomFixture.Player watcher = room.player(9, WATCHING).connect(ticket(0));
+        RoomFixture.Player other = room.player(10, WATCHING).connect(new AdmissionCredential.Ticket(0, "b", 1));
+        assertThat(room.room.kick(9, "enough", false)).isTrue();
+        assertThat(watcher.link.closedBecause()).isEqualTo("enough");
+        assertThat(other.link.closedBecause()).isNull();
+        assertThat(room.player(9, WATCHING).connect("pass-2").link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
+        assertThat(player.link.closedBecause()).isNull();
+        assertThat(room.room.kick(6, "enough", false)).isTrue();
+        assertThat(player.link.closedBecause()).isEqualTo("enough");
+        assertThat(room.player(6, TACTUS).connect("pass-1").link.taken())
+                .doesNotContain("connected OK")
+                .last()
+                .asString()
+                .endsWith("UNAUTHORIZED");
+        assertThat(other.link.closedBecause()).isNull();
+    }
+
+    /** Who has logged in shall not be put out by what a guest of the same number got before. */
+    @Test
+    void shouldMakeAGuestsTokenVoidWhenTheAccountComes() {
+        RoomFixture open = room(RoomAccess.OPEN, 0L, 0L);
+        open.player(5, TACTUS).connect("").leaveLink();
+        RoomFixture.Player account = open.player(5).connect(new AdmissionCredential.Login());
+        assertThat(account.link.taken()).containsExactly("connected OK");
+        assertThat(open.player(5, TACTUS).connect("pass-1").link.taken()).doesNotContain("connected OK");
+        assertThat(account.link.closedBecause()).isNull();
+    }
+
+    @Test
+    void shouldNameTheCauseWhereAllSeatsForAnybodyAreTaken() {
+        RoomFixture open = room(RoomAccess.OPEN, 0L);
+        open.player(5, TACTUS).connect("");
+        assertThat(open.player(6, TACTUS).connect("").link.taken()).containsExactly("connected NO_PLAYER FULL");
+        RoomFixture members = room(RoomAccess.OPEN, 5L, 6L);
+        assertThat(members.player(7, TACTUS).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+    }
+
+    @Test
     void shouldLetAMemberBackWhoWasSentOutOnlyWhereThatWasNotForGood() {
         RoomFixture open = room(RoomAccess.OPEN, 5L, 6L);
         RoomFixture.Player[] players = open.running(5, 6);
