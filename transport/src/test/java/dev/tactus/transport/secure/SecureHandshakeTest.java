@@ -135,6 +135,28 @@ class SecureHandshakeTest {
     }
 
     @Test
+    void shouldTellAClientThatThereIsNoPlace() {
+        ClientHandshake client = door.client(door.ticket());
+        byte[] refused = door.opening(client, PLAYER).refuse();
+        assertThat(client.take(refused, refused.length)).isEqualTo(new ClientHandshake.Refused(HandshakeRefusal.FULL));
+    }
+
+    /** Two HELLOs of a ticket under one nonce would be taken for one; two tickets under one nonce would open each other. */
+    @Test
+    void shouldMakeNoncesAndSecretsAnew() {
+        DatagramTicket ticket = door.ticket();
+        DatagramTicket other = door.ticket();
+        int from = SecuredWireFormat.NONCE_AT;
+        int to = SecuredWireFormat.BODY_AT;
+        assertThat(Arrays.copyOfRange(door.client(ticket).hello(), from, to))
+                .isNotEqualTo(Arrays.copyOfRange(door.client(ticket).hello(), from, to));
+        assertThat(Arrays.copyOf(ticket.ticket(), 12)).isNotEqualTo(Arrays.copyOf(other.ticket(), 12));
+        assertThat(ticket.secret()).isNotEqualTo(other.secret());
+        DatagramSecret copy = new DatagramSecret(ticket.secret().bytes());
+        assertThat(copy).isEqualTo(ticket.secret()).hasSameHashCodeAs(ticket.secret());
+    }
+
+    @Test
     void shouldForgetAHandshakeWhenItsCookieHasExpired() {
         door.opening(door.client(door.ticket()), PLAYER).accept(1);
         door.nowNs += 10 * SECOND_NS;
@@ -318,6 +340,17 @@ class SecureHandshakeTest {
         assertThatThrownBy(() -> new DatagramSecret(new byte[3])).hasMessage("secret: 3 bytes (expected: 32)");
         assertThatThrownBy(() -> new DatagramTicket(new byte[1138], door.key))
                 .hasMessage("ticket: 1138 bytes (expected: 1..1137)");
+        assertThatThrownBy(() -> new DatagramTicket(new byte[0], door.key))
+                .hasMessage("ticket: 0 bytes (expected: 1..1137)");
+        assertThat(new DatagramTicket(new byte[1], door.key)).hasToString("DatagramTicket[1 bytes, hidden]");
+        assertThat(new DatagramTicket(new byte[1137], door.key)).hasToString("DatagramTicket[1137 bytes, hidden]");
+        assertThatThrownBy(() -> new SecuredSettings(0, 1, 1, 1_000, 0))
+                .hasMessageStartingWith("handshakesPerAddressPerSecond: 0 ");
+        assertThatThrownBy(() -> new SecuredSettings(1, 0, 1, 1_000, 0))
+                .hasMessageStartingWith("handshakesPerSecond: 0 ");
+        assertThatThrownBy(() -> new SecuredSettings(1, 1, 0, 1_000, 0))
+                .hasMessageStartingWith("challengesPerSecond: 0 ");
+        assertThatThrownBy(() -> new SecuredSettings(1, 1, 1, 1_000, -1)).hasMessageStartingWith("malformedMax: -1 ");
         assertThatThrownBy(() -> new SecuredSettings(1, 1, 1, 1, 0)).hasMessage("cookieMs: 1 (expected: 1000..60000)");
         assertThat(door.key).hasToString("DatagramSecret[hidden]");
         assertThat(door.ticket()).asString().doesNotContain("@");
