@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Changes classes of a module one instruction at a time and runs its tests against each mutant, with PIT (docs/decisions/0021). Needs
+# Changes classes of a module one instruction at a time and runs its tests against each mutant, with PIT (docs/decisions/0022). Needs
 # compiled modules with their tests:
 #   ./tactus build; bench/mutants/run.sh accounts 'dev.tactus.accounts.token.*' 'dev.tactus.accounts.token.*Test'
 # The report is bench/target/mutants/MODULE/mutations.csv; look at SURVIVED and NO_COVERAGE.

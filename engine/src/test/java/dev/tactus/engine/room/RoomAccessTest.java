@@ -139,7 +139,7 @@ final class RoomAccessTest {
         assertThat(other.link.closedBecause()).isNull();
     }
 
-    /** Who has logged in shall not be put out by what a guest of the same number got before. */
+    /** A guest of the same number must not put out the account by what it got before. */
     @Test
     void shouldMakeAGuestsTokenVoidWhenTheAccountComes() {
         RoomFixture open = room(RoomAccess.OPEN, 0L, 0L);
