@@ -1,6 +1,7 @@
 package dev.tactus.cli;
 
 import dev.tactus.cli.support.ExitCode;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -18,9 +19,19 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine tactus = spec.root().commandLine();
-        spec.commandLine().getOut().print(AutoComplete.bash(spec.root().name(), tactus));
+        spec.commandLine().getOut().print(script());
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
+    }
+
+    /** Returns the script with the digits 0 to 9: picocli writes those of the locale, which a shell does not read. */
+    private String script() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        try {
+            return AutoComplete.bash(spec.root().name(), spec.root().commandLine());
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 }
