@@ -14,6 +14,8 @@ import picocli.CommandLine.Parameters;
 /** The manual page, by its lines. */
 final class ManualPageTest {
 
+    /** Only described: picocli reads the annotations, and no test reads a value. */
+    @SuppressWarnings({"UnusedVariable", "UnusedMethod"})
     @Command(name = "thing", description = "Does \"a\\b\" - quickly.", mixinStandardHelpOptions = true)
     private static final class Thing {
 

@@ -2,6 +2,7 @@ package dev.tactus.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,12 @@ class NodeAddressTest {
 
     @Test
     void shouldReadHostAndPort() {
-        assertThat(NodeAddress.parse("127.0.0.1:7001")).isEqualTo(new InetSocketAddress("127.0.0.1", 7001));
-        assertThat(NodeAddress.parse("[::1]:65535")).isEqualTo(new InetSocketAddress("::1", 65_535));
+        assertThat(NodeAddress.parse("127.0.0.1:7001")).isEqualTo(at("127.0.0.1", 7001));
+        assertThat(NodeAddress.parse("[::1]:65535")).isEqualTo(at("::1", 65_535));
+    }
+
+    private static InetSocketAddress at(String literal, int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
     }
 
     @ParameterizedTest

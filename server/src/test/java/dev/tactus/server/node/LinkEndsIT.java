@@ -48,7 +48,7 @@ class LinkEndsIT {
 
     private final EventLoops loops = EventLoops.start("client", 1);
     private final Path data;
-    private Node node;
+    private @Nullable Node started;
 
     LinkEndsIT(@TempDir Path data) {
         this.data = data;
@@ -62,8 +62,12 @@ class LinkEndsIT {
         WS
     }
 
+    private Node node() {
+        return Objects.requireNonNull(started);
+    }
+
     private void start(int idleMs) throws Exception {
-        node = Node.start(
+        Node node = Node.start(
                 TestSettings.of(List.of(
                         "node.data-dir=" + data,
                         "kcp.port=0",
@@ -72,6 +76,7 @@ class LinkEndsIT {
                         "kcp.idle-ms=" + idleMs,
                         "ws.idle-ms=" + idleMs)),
                 "test");
+        started = node;
         node.rooms()
                 .create(new RoomSpec(ROOM, List.of(1L, 2L), "", true, 7, node.roomDefaults()))
                 .toCompletableFuture()
@@ -80,7 +85,9 @@ class LinkEndsIT {
 
     @AfterEach
     void stop() {
-        node.close();
+        if (started != null) {
+            started.close();
+        }
         loops.close();
     }
 
@@ -138,7 +145,7 @@ class LinkEndsIT {
     @EnumSource(Way.class)
     void shouldSayThatTheRoomHasEnded(Way way) throws Exception {
         Player player = connect(way, ClientCapabilities.VERSION, PATIENT_MS);
-        var unused = node.rooms().close(ROOM, "time for bed");
+        var unused = node().rooms().close(ROOM, "time for bed");
         assertThat(player.end().reason()).isEqualTo("time for bed");
     }
 
@@ -146,7 +153,7 @@ class LinkEndsIT {
     @CsvSource({"KICKED, 4003", "BANNED, 4004"})
     void shouldNameTheCauseOfARemovalFinallyAndInTheCloseCode(EndCause cause, int code) throws Exception {
         Player player = connect(Way.WS, ClientCapabilities.VERSION, PATIENT_MS);
-        var unused = node.rooms().kick(ROOM, 1, "enough", cause == EndCause.BANNED);
+        var unused = node().rooms().kick(ROOM, 1, "enough", cause == EndCause.BANNED);
         ServerMessage.Closed end = player.end();
         assertThat(end.cause()).isEqualTo(cause);
         assertThat(end.cause().isPassing()).isFalse();
@@ -167,8 +174,8 @@ class LinkEndsIT {
         start(idleMs);
         String transport = way == Way.DATAGRAM ? "kcp" : way.name().toLowerCase(Locale.ROOT);
         int port = way == Way.WS
-                ? node.httpPort()
-                : node.info().listeners().stream()
+                ? node().httpPort()
+                : node().info().listeners().stream()
                         .filter(listener -> listener.transport().equals(transport))
                         .findFirst()
                         .orElseThrow()
