@@ -114,6 +114,7 @@ final class RoomResumeTest {
         assertThat(young.link.closeCode()).isEqualTo(4007);
         assertThat(String.join(" ", players[1].got())).doesNotContain("closed");
         uncut.room.disconnected(players[1].peer);
+        assertThat(uncut.player(1, NEW_CLIENT).connect("").got()).containsExactly("connected NO_ROOM RESTARTING");
         assertThat(uncut.room.doWork(uncut.nowNs)).isEqualTo(Long.MAX_VALUE);
         uncut.journal.flush();
         List<JournalRecord> records = uncut.journal.records(7);

@@ -182,7 +182,8 @@ final class Admission {
 
     private ConnectCode judge(Peer peer, AdmissionCredential credential) {
         if (!stage.isOpen()) {
-            return ConnectCode.ROOM_STATE;
+            // A client that comes before the room is taken out of the list comes again, as it does after that.
+            return stage.isLeft() ? ConnectCode.NO_ROOM : ConnectCode.ROOM_STATE;
         }
         if (spec.game() != null && !peer.dialect().supportsWorlds()) {
             return ConnectCode.NO_PLAYER;
@@ -227,6 +228,9 @@ final class Admission {
     private EndCause refusalCause(Peer peer, AdmissionCredential credential, ConnectCode code) {
         if (code == ConnectCode.TOKEN) {
             return EndCause.UNAUTHORIZED;
+        }
+        if (code == ConnectCode.NO_ROOM) {
+            return EndCause.RESTARTING;
         }
         if (code != ConnectCode.NO_PLAYER) {
             return EndCause.OTHER;

@@ -422,6 +422,7 @@ final class RoomLifecycle {
     }
 
     private void pauseAll(String reason) {
+        stage.leave();
         for (Peer peer : peers.all()) {
             peer.setAdmitted(false);
             NamedEnds.pause(peer, reason);

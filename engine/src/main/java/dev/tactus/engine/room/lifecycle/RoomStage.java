@@ -10,6 +10,7 @@ final class RoomStage {
     private RoomPhase phase = RoomPhase.WAITING;
     private @Nullable RunningMatch match;
     private long startedUnixMs;
+    private boolean left;
 
     RoomPhase phase() {
         return phase;
@@ -22,6 +23,15 @@ final class RoomStage {
     /** Returns whether players may still come. */
     boolean isOpen() {
         return phase == RoomPhase.WAITING || phase == RoomPhase.RUNNING;
+    }
+
+    /** Returns whether the room goes on in another process, for which this one has closed it. */
+    boolean isLeft() {
+        return left;
+    }
+
+    void leave() {
+        left = true;
     }
 
     /** Returns the match, from its start until the room is closed; else null. */
