@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,12 @@ public final class CapturingHandler implements LinkHandler {
         byte[] taken = new byte[bytes.remaining()];
         bytes.get(taken);
         return taken;
+    }
+
+    /** Waits until the link has ended at this side, which is some time before or after the other, and returns why. */
+    public String awaitClosed() {
+        Await.until("the end of the link", () -> closed != null);
+        return Objects.requireNonNull(closed);
     }
 
     /** Returns the link that is read. */

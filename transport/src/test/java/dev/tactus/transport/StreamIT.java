@@ -155,7 +155,7 @@ class StreamIT {
             Await.until("echo", () -> client.stream().length == 1);
         }
         Await.until("close", () -> client.closed() != null);
-        assertThat(accepted.getFirst().closed()).isEqualTo("the server stops");
+        assertThat(accepted.getFirst().awaitClosed()).isEqualTo("the server stops");
     }
 
     @ParameterizedTest
@@ -258,7 +258,7 @@ class StreamIT {
         try (Listener listener = echo(kind, settings)) {
             CapturingHandler silent = connect(kind, listener);
             Await.until("close", () -> silent.closed() != null);
-            assertThat(accepted.getFirst().closed()).isEqualTo("nothing said for 3000 ms");
+            assertThat(accepted.getFirst().awaitClosed()).isEqualTo("nothing said for 3000 ms");
         }
     }
 
@@ -270,7 +270,7 @@ class StreamIT {
             CapturingHandler silent = connect(kind, listener);
             silent.link().send(new byte[] {1});
             Await.until("close", () -> silent.closed() != null);
-            assertThat(accepted.getFirst().closed()).isEqualTo("silent for 300 ms");
+            assertThat(accepted.getFirst().awaitClosed()).isEqualTo("silent for 300 ms");
         }
     }
 

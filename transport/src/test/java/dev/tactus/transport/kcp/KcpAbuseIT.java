@@ -259,7 +259,8 @@ class KcpAbuseIT {
             Await.until("two sessions", () -> server.stats().unvalidated() == 2);
             c.open(3, (byte) 1);
             Await.until("end of the oldest", () -> accepted.getFirst().closed() != null);
-            assertThat(accepted.getFirst().closed()).isEqualTo("address unproven: its place went to a newer session");
+            assertThat(accepted.getFirst().awaitClosed())
+                    .isEqualTo("address unproven: its place went to a newer session");
             Await.until("the newest session", () -> accepted.size() == 3);
             Await.until("two left", () -> server.stats().unvalidated() == 2);
             assertThat(accepted.get(1).closed()).isNull();
@@ -295,7 +296,7 @@ class KcpAbuseIT {
             b.open(2, (byte) 1);
             Await.until("two sessions", () -> server.stats().opened() == 2);
             Await.until("both forgotten", () -> server.stats().sessions() == 0);
-            assertThat(accepted.getFirst().closed()).isEqualTo("address unproven for 500 ms");
+            assertThat(accepted.getFirst().awaitClosed()).isEqualTo("address unproven for 500 ms");
         }
     }
 
@@ -317,7 +318,7 @@ class KcpAbuseIT {
                 repeatFirst(peer);
                 return accepted.getFirst().closed() != null;
             });
-            assertThat(accepted.getFirst().closed()).isEqualTo("silent for 500 ms");
+            assertThat(accepted.getFirst().awaitClosed()).isEqualTo("silent for 500 ms");
             peer.open(7, (byte) 1);
             Await.until("its successor of the same number", () -> accepted.size() >= 2);
         }
@@ -335,7 +336,7 @@ class KcpAbuseIT {
                 confirmNext(peer);
                 return accepted.getFirst().closed() != null;
             });
-            assertThat(accepted.getFirst().closed()).isEqualTo("silent for 500 ms");
+            assertThat(accepted.getFirst().awaitClosed()).isEqualTo("silent for 500 ms");
         }
     }
 
@@ -410,7 +411,7 @@ class KcpAbuseIT {
                 RawPeer peer = new RawPeer(server.address())) {
             open(peer, 7);
             Await.until("close", () -> accepted.getFirst().closed() != null);
-            assertThat(accepted.getFirst().closed()).isEqualTo("silent for 300 ms");
+            assertThat(accepted.getFirst().awaitClosed()).isEqualTo("silent for 300 ms");
             Await.until("no session", () -> server.stats().sessions() == 0);
         }
     }

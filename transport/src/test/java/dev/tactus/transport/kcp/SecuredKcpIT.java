@@ -399,7 +399,7 @@ class SecuredKcpIT extends SecuredBaseIT {
                 raw.send(RawSecuredPeer.seal(session, new byte[40]));
             }
             Await.until("close", () -> accepted.getFirst().closed() != null);
-            assertThat(accepted.getFirst().closed()).isEqualTo("more than 16 malformed datagrams");
+            assertThat(accepted.getFirst().awaitClosed()).isEqualTo("more than 16 malformed datagrams");
             Await.until("no session", () -> server.stats().sessions() == 0);
         }
     }

@@ -318,7 +318,7 @@ class TlsIT {
                 }
                 return client.closed() != null;
             });
-            assertThat(accepted.getFirst().closed()).isEqualTo("more bytes a second than its address may send");
+            assertThat(accepted.getFirst().awaitClosed()).isEqualTo("more bytes a second than its address may send");
         }
     }
 
