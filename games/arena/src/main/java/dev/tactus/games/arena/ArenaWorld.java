@@ -37,7 +37,8 @@ final class ArenaWorld extends World {
 
     ArenaWorld(Setup setup) {
         players = new ArenaPlayers(this, setup);
-        changes = new CommandChanges(this, players.seats());
+        changes = new CommandChanges(
+                new PlayerChanged.PlayerColumns(player, position, health, team, motion, gun, powerUp), players.seats());
         ranking = new RankingText(player, score, this::id, players::row, players.seats());
         shots = new Shots(this, players, ranking);
         clock = new MatchClock(this, players, ranking, setup.option("match_seconds"));

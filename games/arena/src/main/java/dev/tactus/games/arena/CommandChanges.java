@@ -13,7 +13,7 @@ final class CommandChanges {
     /** Events of one player in a step: the events of 256 players at once fit into the history of a room. */
     static final int EVENTS_MAX = 12;
 
-    private final ArenaWorld world;
+    private final PlayerChanged.PlayerColumns players;
 
     /** By seat: whether a command of this step may have changed the player since the last event about it. */
     private final boolean[] changed;
@@ -21,8 +21,8 @@ final class CommandChanges {
     /** By seat: events of this step. */
     private final int[] told;
 
-    CommandChanges(ArenaWorld world, int seats) {
-        this.world = world;
+    CommandChanges(PlayerChanged.PlayerColumns players, int seats) {
+        this.players = players;
         changed = new boolean[seats + 1];
         told = new int[seats + 1];
     }
@@ -35,16 +35,16 @@ final class CommandChanges {
 
     /** Notes that a command may have changed the player of a row. */
     void note(int row) {
-        changed[world.player.seat.get(row)] = true;
+        changed[players.player().seat.get(row)] = true;
     }
 
     /** Tells what was noted of the player of a row, who is about to give another command. */
     void tell(int row, EventSink events) {
-        int seat = world.player.seat.get(row);
+        int seat = players.player().seat.get(row);
         if (changed[seat] && told[seat] < EVENTS_MAX) {
             told[seat]++;
             changed[seat] = false;
-            events.emit(new PlayerChanged(world, row));
+            events.emit(new PlayerChanged(players, row));
         }
     }
 }

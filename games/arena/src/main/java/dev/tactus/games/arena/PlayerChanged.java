@@ -23,18 +23,28 @@ public final class PlayerChanged implements Event {
     /** One of nothing, to be filled by its fields. */
     public PlayerChanged() {}
 
-    PlayerChanged(ArenaWorld world, int row) {
-        seat = world.player.seat.get(row);
-        x = world.position.x.get(row);
-        y = world.position.y.get(row);
-        alive = world.health.alive.get(row);
-        points = world.health.points.get(row);
-        team = world.team.id.get(row);
-        teamName = world.team.name.get(row);
-        speed = world.motion.speed.get(row);
-        cooldownMs = world.gun.cooldownMs.get(row);
-        sonic = world.powerUp.sonic.get(row);
+    PlayerChanged(PlayerColumns of, int row) {
+        seat = of.player.seat.get(row);
+        x = of.position.x.get(row);
+        y = of.position.y.get(row);
+        alive = of.health.alive.get(row);
+        points = of.health.points.get(row);
+        team = of.team.id.get(row);
+        teamName = of.team.name.get(row);
+        speed = of.motion.speed.get(row);
+        cooldownMs = of.gun.cooldownMs.get(row);
+        sonic = of.powerUp.sonic.get(row);
     }
+
+    /** The components of the world that are told. */
+    record PlayerColumns(
+            ArenaPlayer player,
+            ArenaPosition position,
+            Health health,
+            Team team,
+            ArenaMotion motion,
+            Gun gun,
+            PowerUp powerUp) {}
 
     /** Returns whose player. */
     public int seat() {
