@@ -107,12 +107,23 @@ class Http2LimitsIT {
 
     /** A request that is refused by its head: a reset before its end would take the answer from a client that still sends. */
     @ParameterizedTest
-    @CsvSource({"PATCH, /api/v1/accounts/me, 405", "POST, /none, 404"})
+    @CsvSource({"PATCH, /api/v1/accounts/me, 405", "POST, /none, 404", "PUT, /api/v1/log-levels/no.such, 404"})
     void shouldAnswerRequestOfWhichTheBodyComesLater(String method, String path, int status) throws IOException {
         try (HttpTestServer bench = new HttpTestServer();
                 Http2Peer peer = new Http2Peer(bench.face.port(), 1 << 16)) {
             int stream = peer.begin(
-                    false, List.of(":method", method, ":scheme", "http", ":authority", "127.0.0.1", ":path", path));
+                    false,
+                    List.of(
+                            ":method",
+                            method,
+                            ":scheme",
+                            "http",
+                            ":authority",
+                            "127.0.0.1",
+                            ":path",
+                            path,
+                            "authorization",
+                            "Bearer " + bench.localSecret()));
             assertThat(peer.read(Http2Peer.HEADERS, stream).payload()).isNotEmpty();
             String answer = new String(peer.read(Http2Peer.DATA, stream).payload(), StandardCharsets.UTF_8);
             assertThat(answer).contains("\"status\":" + status);

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
@@ -20,6 +21,8 @@ final class RequestHeadCheck extends ChannelInboundHandlerAdapter {
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f:.]+(%25[0-9A-Za-z._~-]+)?]|[A-Za-z0-9._~!$&'()*+;=%-]*)(:[0-9]*)?");
 
+    private static final String HTTP2_CLEARTEXT = "h2c";
+
     /** Thrown for a request whose target or host is malformed. */
     static final class MalformedHeadException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
@@ -34,11 +37,23 @@ final class RequestHeadCheck extends ChannelInboundHandlerAdapter {
         if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
             try {
                 check(request);
+                declineUpgrade(request.headers());
             } catch (MalformedHeadException e) {
                 request.setDecoderResult(DecoderResult.failure(e));
             }
         }
         context.fireChannelRead(message);
+    }
+
+    /**
+     * Serves a request that asks for HTTP/2 by an upgrade as the HTTP/1.1 that it is. RFC 9113 section 3.1 has dropped that way;
+     * over it, answers of Armeria did not always reach clients of the JDK. Clients that know of HTTP/2 begin with it.
+     */
+    private static void declineUpgrade(HttpHeaders headers) {
+        if (headers.containsValue(HttpHeaderNames.UPGRADE, HTTP2_CLEARTEXT, true)) {
+            headers.remove(HttpHeaderNames.UPGRADE);
+            headers.remove("HTTP2-Settings");
+        }
     }
 
     private static void check(HttpRequest request) {
