@@ -59,6 +59,8 @@ final class RealmOutageIT {
     @Test
     void shouldLetInByAccountsOfAnotherProcess() throws Exception {
         try (TwoProcessSetup village = TwoProcessSetup.start(folder, "passwords.memory-kib=1024")) {
+            assertThat(village.signUp("eve").id()).isPositive();
+            HttpCalls.until("the node reaches the accounts", () -> isLetIn(village.picklePort(), "eve"));
             try (LegacyPickleClient ann = new LegacyPickleClient(village.picklePort())) {
                 assertThat(ann.isDone("login", "ann", TwoProcessSetup.PASSWORD)).isFalse();
                 assertThat(ann.isDone("new", "ann", TwoProcessSetup.PASSWORD)).isTrue();
@@ -73,6 +75,14 @@ final class RealmOutageIT {
             }
             village.accounts().startAgain();
             HttpCalls.until("logins are answered", () -> isGlad(village.picklePort()));
+        }
+    }
+
+    private static boolean isLetIn(int port, String name) {
+        try (LegacyPickleClient client = new LegacyPickleClient(port)) {
+            return client.isDone("login", name, TwoProcessSetup.PASSWORD);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
