@@ -383,8 +383,11 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         } else if (!closed) {
             handedOver.addAndGet(message.length);
             home.execute(() -> {
-                handedOver.addAndGet(-message.length);
-                append(message);
+                try {
+                    append(message);
+                } finally {
+                    handedOver.addAndGet(-message.length);
+                }
             });
         }
     }
@@ -409,7 +412,8 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public int sendCredit() {
-        return settings.sendBytesSoft() - unconfirmedBytes - handedOver.get();
+        // Bytes that go from one count to the other meanwhile are counted twice for a moment, rather than not at all.
+        return settings.sendBytesSoft() - handedOver.get() - unconfirmedBytes;
     }
 
     /** Smaller on a path that swallows full datagrams. */
@@ -479,12 +483,12 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public long heldBytes() {
-        return (long) kcp.heldBytes() + handedOver.get();
+        return (long) handedOver.get() + kcp.heldBytes();
     }
 
     @Override
     public LinkStats stats() {
-        return unreliable.stats(kcp, unconfirmedBytes + handedOver.get());
+        return unreliable.stats(kcp, handedOver.get() + unconfirmedBytes);
     }
 
     @Override

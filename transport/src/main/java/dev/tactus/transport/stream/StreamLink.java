@@ -130,8 +130,11 @@ final class StreamLink implements Link {
         if (!home.isHere()) {
             handedOver.addAndGet(message.length);
             home.execute(() -> {
-                handedOver.addAndGet(-message.length);
-                send(message);
+                try {
+                    send(message);
+                } finally {
+                    handedOver.addAndGet(-message.length);
+                }
             });
             return;
         }
@@ -168,8 +171,10 @@ final class StreamLink implements Link {
 
     @Override
     public int sendCredit() {
+        // Bytes that go from one count to the other meanwhile are counted twice for a moment, rather than not at all.
+        int handed = handedOver.get();
         long credit = channel.isWritable() ? channel.bytesBeforeUnwritable() : -channel.bytesBeforeWritable();
-        return (int) Math.clamp(credit, -CREDIT_MAX, CREDIT_MAX) - handedOver.get();
+        return (int) Math.clamp(credit, -CREDIT_MAX, CREDIT_MAX) - handed;
     }
 
     @Override
@@ -264,12 +269,12 @@ final class StreamLink implements Link {
 
     @Override
     public long heldBytes() {
-        return unsentBytes() + handedOver.get();
+        return handedOver.get() + unsentBytes();
     }
 
     @Override
     public LinkStats stats() {
-        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut, unsentBytes() + handedOver.get());
+        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut, handedOver.get() + unsentBytes());
     }
 
     @Override
