@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class LinkHome {
 
     /** Set while a task that runs what waits is queued on a loop, so that a burst crosses threads once. */
     private final AtomicBoolean woken = new AtomicBoolean();
+
+    private final AtomicInteger handedOverBytes = new AtomicInteger();
 
     private volatile EventLoop loop;
 
@@ -60,6 +63,26 @@ public final class LinkHome {
         if (woken.compareAndSet(false, true)) {
             loop.execute(this::runWaiting);
         }
+    }
+
+    /** Runs the sending of a message like {@link #execute}, and counts the message's bytes until it has run. */
+    public void handOver(int bytes, Runnable sending) {
+        handedOverBytes.addAndGet(bytes);
+        execute(() -> {
+            try {
+                sending.run();
+            } finally {
+                handedOverBytes.addAndGet(-bytes);
+            }
+        });
+    }
+
+    /**
+     * Returns the bytes of messages whose sending has not run. To be read before what the link itself counts: bytes that go from
+     * one count to the other meanwhile are then counted twice for a moment, rather than not at all.
+     */
+    public int handedOverBytes() {
+        return handedOverBytes.get();
     }
 
     private void runWaiting() {

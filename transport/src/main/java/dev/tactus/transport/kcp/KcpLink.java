@@ -11,7 +11,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,8 +69,6 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private volatile boolean closed;
     private volatile int unconfirmedBytes;
     private volatile int datagramBytesMax;
-    /** Bytes sent from other threads that have not reached the loop. */
-    private final AtomicInteger handedOver = new AtomicInteger();
 
     KcpLink(
             KcpLoop loop,
@@ -381,14 +378,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         if (home.isHere()) {
             append(message);
         } else if (!closed) {
-            handedOver.addAndGet(message.length);
-            home.execute(() -> {
-                try {
-                    append(message);
-                } finally {
-                    handedOver.addAndGet(-message.length);
-                }
-            });
+            home.handOver(message.length, () -> append(message));
         }
     }
 
@@ -412,8 +402,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public int sendCredit() {
-        // Bytes that go from one count to the other meanwhile are counted twice for a moment, rather than not at all.
-        return settings.sendBytesSoft() - handedOver.get() - unconfirmedBytes;
+        return settings.sendBytesSoft() - home.handedOverBytes() - unconfirmedBytes;
     }
 
     /** Smaller on a path that swallows full datagrams. */
@@ -483,12 +472,12 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public long heldBytes() {
-        return (long) handedOver.get() + kcp.heldBytes();
+        return (long) home.handedOverBytes() + kcp.heldBytes();
     }
 
     @Override
     public LinkStats stats() {
-        return unreliable.stats(kcp, handedOver.get() + unconfirmedBytes);
+        return unreliable.stats(kcp, home.handedOverBytes() + unconfirmedBytes);
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -33,8 +32,6 @@ final class StreamLink implements Link {
     private final Framing framing;
     private final StreamSettings settings;
     private final String remote;
-    /** Bytes sent from other threads that have not reached the loop. */
-    private final AtomicInteger handedOver = new AtomicInteger();
 
     private final GuardedHandler handler = new GuardedHandler(this);
     private final LinkHome home;
@@ -128,14 +125,7 @@ final class StreamLink implements Link {
             return;
         }
         if (!home.isHere()) {
-            handedOver.addAndGet(message.length);
-            home.execute(() -> {
-                try {
-                    send(message);
-                } finally {
-                    handedOver.addAndGet(-message.length);
-                }
-            });
+            home.handOver(message.length, () -> send(message));
             return;
         }
         if (unsentBytes() + message.length > settings.sendBytesHard()) {
@@ -171,8 +161,7 @@ final class StreamLink implements Link {
 
     @Override
     public int sendCredit() {
-        // Bytes that go from one count to the other meanwhile are counted twice for a moment, rather than not at all.
-        int handed = handedOver.get();
+        int handed = home.handedOverBytes();
         long credit = channel.isWritable() ? channel.bytesBeforeUnwritable() : -channel.bytesBeforeWritable();
         return (int) Math.clamp(credit, -CREDIT_MAX, CREDIT_MAX) - handed;
     }
@@ -269,12 +258,12 @@ final class StreamLink implements Link {
 
     @Override
     public long heldBytes() {
-        return handedOver.get() + unsentBytes();
+        return home.handedOverBytes() + unsentBytes();
     }
 
     @Override
     public LinkStats stats() {
-        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut, handedOver.get() + unsentBytes());
+        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut, home.handedOverBytes() + unsentBytes());
     }
 
     @Override
