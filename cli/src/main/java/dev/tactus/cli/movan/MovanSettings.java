@@ -73,7 +73,7 @@ final class MovanSettings {
         }
     }
 
-    /** Frames are ticks: so many milliseconds between them are the nearest whole rate. */
+    /** Takes the interval of frames, which are ticks, as the nearest whole rate. */
     private void takeInterval(String path, double ms) {
         long rate = Math.clamp(Math.round(MS_PER_SECOND / ms), 1, TICK_RATE_HZ_MAX);
         json.put("tick-rate-hz", Long.toString(rate));

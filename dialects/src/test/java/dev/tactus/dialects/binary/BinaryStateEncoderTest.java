@@ -270,7 +270,7 @@ class BinaryStateEncoderTest {
                 .containsExactly(hex("70 00 0005 acc52737 01"), hex("70 00 0800 50"), hex("70 00 0800 3c"));
     }
 
-    /** Returns x of a player who has gone so many steps to the right from the spawn, each a 60th of 500 units. */
+    /** Returns x of a player after steps to the right from the spawn, each a 60th of 500 units. */
     private static String x(int steps) {
         int place = Fixed.of(100) + steps * (Fixed.of(500) / 60);
         return HexFormat.of().toHexDigits(Integer.reverseBytes(Float.floatToIntBits(place / 65_536f)));

@@ -25,7 +25,7 @@ final class StopSignal implements AutoCloseable {
         this(PUT_AWAY_SECONDS_MAX, code -> Runtime.getRuntime().halt(code));
     }
 
-    /** Creates a signal that halts the process at the latest so long after it was asked to stop. */
+    /** Creates a signal that halts the process {@code putAwaySecondsMax} seconds after it was asked to stop, or before. */
     StopSignal(int putAwaySecondsMax, IntConsumer halt) {
         this.putAwaySecondsMax = putAwaySecondsMax;
         this.halt = halt;

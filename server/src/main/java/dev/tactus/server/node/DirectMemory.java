@@ -20,7 +20,7 @@ final class DirectMemory {
     /**
      * Creates memory with a limit.
      *
-     * @param allocate allocates so many bytes, or throws {@link OutOfMemoryError}
+     * @param allocate allocates a number of bytes, or throws {@link OutOfMemoryError}
      */
     DirectMemory(LongSupplier usedBytes, long maxBytes, IntFunction<ByteBuffer> allocate) {
         this.usedBytes = usedBytes;

@@ -28,7 +28,7 @@ final class SocketMemoryWatch {
     /**
      * Creates a watch.
      *
-     * @param shed closes links that hold so many bytes together
+     * @param shed closes links that hold a number of bytes together
      * @param end ends the process with an exit code
      */
     SocketMemoryWatch(DirectMemory direct, LongConsumer shed, IntConsumer end) {

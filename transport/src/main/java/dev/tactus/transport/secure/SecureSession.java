@@ -30,7 +30,7 @@ public final class SecureSession {
         this(connectionId, sending, receiving, 0);
     }
 
-    /** Creates a session that has sealed so many datagrams before. */
+    /** Creates a session that has sealed a number of datagrams before. */
     SecureSession(int connectionId, PacketProtector sending, PacketProtector receiving, long sealed) {
         nextNumber = sealed;
         this.connectionId = connectionId;
