@@ -1,5 +1,6 @@
 package dev.tactus.cli;
 
+import dev.tactus.cli.support.CommandGroup;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.UserErrorException;
 import dev.tactus.config.FileProblem;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,15 +22,7 @@ import picocli.CommandLine.Option;
         description = "Creates certificates.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
-final class CertCommand implements Runnable {
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+final class CertCommand extends CommandGroup {
 
     @Command(
             name = "dev",
@@ -118,7 +110,7 @@ final class CertCommand implements Runnable {
     }
 
     private void print(String name, TlsFiles files, Path folder) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("# created; for tactus.toml of the node " + name + ":");
         out.println("[rpc]");
         out.println("certificate = " + quoted(files.certificate()));
@@ -128,7 +120,7 @@ final class CertCommand implements Runnable {
     }
 
     private void print(TlsFiles files) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("# created; for tactus.toml:");
         out.println("[tls]");
         out.println("certificate = " + quoted(files.certificate()));

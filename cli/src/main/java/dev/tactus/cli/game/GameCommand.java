@@ -3,6 +3,7 @@ package dev.tactus.cli.game;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.CommandGroup;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.InstalledGames;
 import dev.tactus.cli.support.NodeClient;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,17 +41,9 @@ import picocli.CommandLine.Parameters;
         description = "Begins, builds, lists and checks games.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
-public final class GameCommand implements Runnable {
+public final class GameCommand extends CommandGroup {
 
     private static final int TICKS_MAX = 10_000_000;
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(
             name = "list",
@@ -188,7 +180,7 @@ public final class GameCommand implements Runnable {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         URI server = asked(() -> URI.create(target));
         LinkSecurity security = new LinkSecurity(node.tls(), node.tickets());
-        new TerminalPlayer(game, spec.commandLine().getOut()).play(server, security, me, in);
+        new TerminalPlayer(game, out()).play(server, security, me, in);
         return ExitCode.DONE;
     }
 
@@ -261,10 +253,5 @@ public final class GameCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new UserErrorException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void print(String text) {
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
     }
 }

@@ -7,12 +7,12 @@ import dev.tactus.accounts.TakenOver;
 import dev.tactus.accounts.movan.MovanAccount;
 import dev.tactus.accounts.movan.MovanDatabase;
 import dev.tactus.cli.support.AccountsFromSettings;
+import dev.tactus.cli.support.CommandGroup;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.SettingsOptions;
 import dev.tactus.cli.support.UserErrorException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,15 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Takes configuration and accounts of a Movan server over.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
-public final class MovanCommand implements Runnable {
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+public final class MovanCommand extends CommandGroup {
 
     @Command(
             name = "settings",
@@ -98,10 +90,5 @@ public final class MovanCommand implements Runnable {
 
     private void refuse(String kind, String name, String reason) {
         print("refused: " + kind + " " + MovanSettings.line(name) + ": " + reason + "\n");
-    }
-
-    private void print(String text) {
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
     }
 }

@@ -2,6 +2,7 @@ package dev.tactus.cli.replay;
 
 import dev.tactus.admin.records.RecordJson;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.CommandGroup;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.GameResolver;
 import dev.tactus.cli.support.SettingsOptions;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,18 +27,10 @@ import picocli.CommandLine.Parameters;
         description = "Looks into what was kept of worlds that differ.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
-public final class DesyncCommand implements Runnable {
+public final class DesyncCommand extends CommandGroup {
 
     /** More than the largest snapshots and a long tail of frames take. */
     private static final long FILE_BYTES_MAX = 1L << 28;
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(name = "list", description = "Lists the bundles, the newest first.", mixinStandardHelpOptions = true)
     int list(
@@ -104,10 +96,5 @@ public final class DesyncCommand implements Runnable {
         } catch (CorruptReplayException e) {
             throw new UserErrorException(file + ": " + e.getMessage());
         }
-    }
-
-    private void print(String text) {
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
     }
 }

@@ -2,6 +2,7 @@ package dev.tactus.cli.replay;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.CommandGroup;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.GameResolver;
 import dev.tactus.cli.support.ProgressOutput;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,15 +33,7 @@ import picocli.CommandLine.Parameters;
         description = "Looks into replay files.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
-public final class ReplayCommand implements Runnable {
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+public final class ReplayCommand extends CommandGroup {
 
     @Command(name = "list", description = "Lists the replays, the newest first.", mixinStandardHelpOptions = true)
     int list(
@@ -142,8 +134,8 @@ public final class ReplayCommand implements Runnable {
                     @Nullable Path output) {
         return reading(file, replay -> {
             if (output == null) {
-                ReplayExport.write(replay, spec.commandLine().getOut());
-                spec.commandLine().getOut().flush();
+                ReplayExport.write(replay, out());
+                out().flush();
                 return ExitCode.DONE;
             }
             try (Writer out = open(output);
@@ -171,11 +163,6 @@ public final class ReplayCommand implements Runnable {
         } catch (CorruptReplayException e) {
             throw new UserErrorException(file + ": " + e.getMessage());
         }
-    }
-
-    private void print(String text) {
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
     }
 
     private interface Reading {

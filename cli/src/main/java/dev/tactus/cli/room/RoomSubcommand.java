@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.CommandGroup;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.NodeClient;
 import java.net.URLEncoder;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,17 +24,9 @@ import picocli.CommandLine.Parameters;
         description = "Creates, lists, shows and closes rooms of a running node, over its HTTP API.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
-public final class RoomSubcommand implements Runnable {
+public final class RoomSubcommand extends CommandGroup {
 
     private static final String ROW = "%-20s  %-8s  %8s  %7s  %5s  %9s  %8s  %6s%n";
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(name = "list", description = "Lists the rooms.", mixinStandardHelpOptions = true)
     int list(
@@ -161,11 +153,6 @@ public final class RoomSubcommand implements Runnable {
                     roundTrip < 0 ? "-" : Integer.toString(roundTrip)));
         }
         print(text.toString());
-    }
-
-    private void print(String text) {
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
     }
 
     private static String encoded(String text) {

@@ -11,6 +11,7 @@ import dev.tactus.accounts.store.GameCharacter;
 import dev.tactus.cli.support.AccountsFromSettings;
 import dev.tactus.cli.support.BanDuration;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.CommandGroup;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.PasswordInput;
 import dev.tactus.cli.support.SettingsOptions;
@@ -24,7 +25,6 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,18 +38,10 @@ import picocli.CommandLine.Parameters;
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
-public final class UserCommand implements Runnable {
+public final class UserCommand extends CommandGroup {
 
     private static final int PAGE = 500;
     private static final String ROW = "%-17s  %-24s  %-28s  %-20s  %s%n";
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(name = "list", description = "Lists all accounts, by name.", mixinStandardHelpOptions = true)
     int list(@Mixin SettingsOptions settings, @Option(names = "--json", description = "Prints JSON.") boolean json) {
@@ -213,10 +205,5 @@ public final class UserCommand implements Runnable {
 
     private static String time(long unixMs) {
         return Instant.ofEpochSecond(unixMs / 1_000).toString();
-    }
-
-    private void print(String text) {
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
     }
 }
