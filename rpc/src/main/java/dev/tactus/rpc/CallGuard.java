@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds calls to their peers' shares, and the calls of an address to their rate. A call is in progress until its answer has left, so a peer that asks and does not read is owed
- * a bounded number of bytes. Thread-safe.
+ * Holds calls to their peers' shares, and the calls of an address to their rate. A call is in progress until its answer has
+ * left, so a peer that asks and does not read is owed a bounded number of bytes. Thread-safe.
  */
 final class CallGuard implements ServerInterceptor {
 

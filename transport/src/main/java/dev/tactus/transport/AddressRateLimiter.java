@@ -15,6 +15,9 @@ public final class AddressRateLimiter {
     /** Some 200 bytes each. */
     private static final int ADDRESSES_MAX = 16_384;
 
+    /** The rate of all together, in those of one address. */
+    private static final int RATES_OF_ALL = 10;
+
     private final int perAddressPerSecond;
     private final TokenBucket total;
 
@@ -37,6 +40,15 @@ public final class AddressRateLimiter {
     public AddressRateLimiter(int totalASecond, int perAddressASecond, long nowNs) {
         this.perAddressPerSecond = Checks.atLeast(perAddressASecond, 1, "perAddressASecond");
         total = new TokenBucket(totalASecond, totalASecond, nowNs);
+    }
+
+    /**
+     * A rate of each address, of which all together may have that of ten.
+     *
+     * @param perAddressASecond of each, 1..1000000
+     */
+    public static AddressRateLimiter ofEach(int perAddressASecond, long nowNs) {
+        return new AddressRateLimiter(RATES_OF_ALL * perAddressASecond, perAddressASecond, nowNs);
     }
 
     /** Takes one; false if the address, or all together, had as many as they may. */

@@ -63,8 +63,7 @@ public final class HttpConnections {
         quota = new AddressQuota(limits.connectionsMax(), limits.connectionsPerAddressMax());
         owed = new OwedBytes(
                 limits.owedBytesPerAddressMax(), Runtime.getRuntime().maxMemory() / OWED_PART);
-        requests = new AddressRateLimiter(
-                10 * limits.requestsPerAddressPerSecond(), limits.requestsPerAddressPerSecond(), System.nanoTime());
+        requests = AddressRateLimiter.ofEach(limits.requestsPerAddressPerSecond(), System.nanoTime());
         handshakes = tls == null
                 ? null
                 : new AddressRateLimiter(

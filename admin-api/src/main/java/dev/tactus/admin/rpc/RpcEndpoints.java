@@ -43,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 /** RPC servers and channels of this process, as configured. */
 public final class RpcEndpoints implements AutoCloseable {
 
-    /** The calls a second of all addresses together, in those of one. */
-    private static final int RATE_OF_ALL = 10;
-
     private final Settings settings;
     private final RpcSection rpc;
     private final RpcCredentials credentials;
@@ -149,8 +146,7 @@ public final class RpcEndpoints implements AutoCloseable {
      */
     public RpcServer listen() {
         try {
-            int perAddress = rpc.callsPerAddressPerSecond();
-            AddressRateLimiter rate = new AddressRateLimiter(RATE_OF_ALL * perAddress, perAddress, System.nanoTime());
+            AddressRateLimiter rate = AddressRateLimiter.ofEach(rpc.callsPerAddressPerSecond(), System.nanoTime());
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(rpc.host()), rpc.port());
             return RpcServer.start(
                     RpcServerSettings.of(address, rpc.keepaliveMs()),

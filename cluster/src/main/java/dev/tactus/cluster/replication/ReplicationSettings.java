@@ -10,8 +10,9 @@ import dev.tactus.core.Checks;
  * @param standbys copies of each room on other nodes, 1..8
  * @param copiesMin copies below which nothing of a room is let out, the owner's included, 1..9
  * @param standbySilenceMs time without an acknowledgement, in milliseconds, after which a standby is removed from its rooms' sets
- * @param ownerSilenceMs time without a message, in milliseconds, after which an owner loses its rooms; longer than {@code standbySilenceMs}, so that an owner
- *     that is cut off from a standby alone removes it first, and the room stays where it is
+ * @param ownerSilenceMs time without a message, in milliseconds, after which an owner loses its rooms; longer than
+ *     {@code standbySilenceMs}, so that an owner that is cut off from a standby alone removes it first, and the room stays
+ *     where it is
  * @param windowBytes bytes of a room that are sent to a copy ahead of its acknowledgements
  * @param linkBytesMax bytes unsent to a node above which messages to it are dropped, and sent again later
  * @param roomBytesMax bytes of a room's journal in memory; a room whose journal grows longer goes on without standbys

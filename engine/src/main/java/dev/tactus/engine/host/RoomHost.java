@@ -199,9 +199,9 @@ public final class RoomHost implements Rooms {
     }
 
     /**
-     * Returns whether a room with that id closed less than 3 s ago. lockstepserver keeps a closed room for that long,
-     * and answers clients that connect to it that the room is over. A node that leaves its
-     * rooms to the next process says so of none: their clients come back.
+     * Returns whether a room with that id closed less than 3 s ago. lockstepserver keeps a closed room for that long, and
+     * answers clients that connect to it that the room is over. A node that leaves its rooms to the next process says so of
+     * none: their clients come back.
      */
     public boolean closedLately(long room) {
         return !suspending && closedRooms.contains(room, agents.getFirst().nowUnixMs(), CLOSED_LATELY_MS);
