@@ -86,6 +86,7 @@ public final class HttpConnections {
         channel.attr(WATCH).set(watch);
         pipeline.addLast(watch);
         RequestHeadInstaller.add(pipeline, handshakes != null);
+        pipeline.addFirst(new LingeringClose());
     }
 
     /** Serves a request, during which its connection does not count as idle. */

@@ -1,0 +1,88 @@
+package dev.tactus.admin.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a connection in stages as RFC 9112 section 9.6 says: first its output, then, once the peer has closed too, the
+ * rest. A socket that is closed while bytes of a request still arrive resets the connection, and the reset overtakes
+ * the answer in the peer's receive buffer: a client whose body is too long would lose the 413 that says so. Bytes that arrive
+ * meanwhile are discarded; time and bytes are bounded. The first handler of its pipeline, on its event loop.
+ */
+final class LingeringClose extends ChannelDuplexHandler {
+
+    /** The longest time that a peer may take to read its answer and to close. */
+    static final int LINGER_MS = 2_000;
+
+    /** The most bytes that are discarded for a peer that still sends. */
+    static final int DISCARDED_BYTES_MAX = 4 << 20;
+
+    private boolean lingering;
+    private int discarded;
+
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (lingering || !(context.channel() instanceof DuplexChannel duplex) || !mayLinger(duplex)) {
+            context.close(promise);
+            return;
+        }
+        lingering = true;
+        duplex.shutdownOutput().addListener(half -> {
+            if (!half.isSuccess() || duplex.isInputShutdown()) {
+                context.close(promise);
+                return;
+            }
+            // The end of the peer's output closes the channel at once: half-closed connections are not allowed here.
+            var unused = duplex.closeFuture().addListener(closed -> promise.trySuccess());
+            duplex.config().setAutoRead(true);
+            var deadline = context.executor().schedule(() -> context.close(), LINGER_MS, TimeUnit.MILLISECONDS);
+            var cancelled = duplex.closeFuture().addListener(closed -> deadline.cancel(false));
+        });
+    }
+
+    /** Returns whether a peer is there that has been sent all; one that takes nothing of its answers is not waited for. */
+    private static boolean mayLinger(DuplexChannel channel) {
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        return channel.isActive() && unsent != null && unsent.isEmpty();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (lingering) {
+            // As on a channel that is closed already: Armeria takes any other failure of a write for an unexpected one.
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            return;
+        }
+        context.write(message, promise);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (!lingering) {
+            context.fireChannelRead(message);
+            return;
+        }
+        discarded += message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
+        ReferenceCountUtil.release(message);
+        if (discarded > DISCARDED_BYTES_MAX) {
+            var unused = context.close();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        // Armeria would log it as unexpected, since it never closes one direction alone.
+        if (!(event instanceof ChannelOutputShutdownEvent)) {
+            context.fireUserEventTriggered(event);
+        }
+    }
+}
