@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 
@@ -31,20 +32,32 @@ final class LingeringClose extends ChannelDuplexHandler {
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         if (lingering || !(context.channel() instanceof DuplexChannel duplex) || !mayLinger(duplex)) {
-            context.close(promise);
+            var unused = context.close(promise);
             return;
         }
         lingering = true;
-        duplex.shutdownOutput().addListener(half -> {
-            if (!half.isSuccess() || duplex.isInputShutdown()) {
-                context.close(promise);
-                return;
+        var unused = duplex.shutdownOutput().addListener(half -> {
+            if (half.isSuccess()) {
+                linger(context, duplex, promise);
+            } else {
+                var unusedClose = context.close(promise);
             }
-            // The end of the peer's output closes the channel at once: half-closed connections are not allowed here.
-            var unused = duplex.closeFuture().addListener(closed -> promise.trySuccess());
-            duplex.config().setAutoRead(true);
-            var deadline = context.executor().schedule(() -> context.close(), LINGER_MS, TimeUnit.MILLISECONDS);
-            var cancelled = duplex.closeFuture().addListener(closed -> deadline.cancel(false));
+        });
+    }
+
+    private static void linger(ChannelHandlerContext context, DuplexChannel channel, ChannelPromise promise) {
+        // The end of the peer's output closes the channel at once: half-closed connections are not allowed here.
+        channel.config().setAutoRead(true);
+        Future<?> deadline = context.executor()
+                .schedule(
+                        () -> {
+                            var unusedClose = context.close();
+                        },
+                        LINGER_MS,
+                        TimeUnit.MILLISECONDS);
+        var unused = channel.closeFuture().addListener(closed -> {
+            deadline.cancel(false);
+            promise.trySuccess();
         });
     }
 
@@ -62,7 +75,7 @@ final class LingeringClose extends ChannelDuplexHandler {
             promise.tryFailure(new ClosedChannelException());
             return;
         }
-        context.write(message, promise);
+        var unused = context.write(message, promise);
     }
 
     @Override
