@@ -5,9 +5,11 @@ import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpecFields;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.lobby.Lobby;
 import dev.tactus.rpc.v1.LinkDetails;
 import dev.tactus.rpc.v1.RoomDetails;
 import dev.tactus.rpc.v1.SeatDetails;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Maps views of rooms to protobuf messages and back. */
@@ -16,6 +18,7 @@ final class RoomViewMapper {
     private RoomViewMapper() {}
 
     static RoomDetails message(RoomView room) {
+        Lobby lobby = room.lobby();
         return RoomDetails.newBuilder()
                 .setId(room.id())
                 .setName(room.name())
@@ -37,6 +40,7 @@ final class RoomViewMapper {
                 .setDesyncs(room.desyncs())
                 .setResyncs(room.resyncs())
                 .putAllSettings(RoomSpecFields.writeSettings(room.settings()))
+                .putAllLobby(lobby == null ? Map.of() : lobby.write())
                 .build();
     }
 
@@ -90,7 +94,8 @@ final class RoomViewMapper {
                 room.getGame(),
                 room.getDesyncs(),
                 room.getResyncs(),
-                RoomSpecFields.readSettings(new TreeMap<>(room.getSettingsMap())));
+                RoomSpecFields.readSettings(new TreeMap<>(room.getSettingsMap())),
+                room.getLobbyMap().isEmpty() ? null : Lobby.read(room.getLobbyMap()));
     }
 
     private static RoomView.SeatView seat(SeatDetails seat) {

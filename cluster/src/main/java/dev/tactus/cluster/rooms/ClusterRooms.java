@@ -14,9 +14,12 @@ import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
+import dev.tactus.engine.room.LobbyAnswer;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.lobby.LobbyRefusal;
+import dev.tactus.engine.room.lobby.LobbyRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +107,15 @@ public final class ClusterRooms implements Rooms {
         return place(spec, true, new HashSet<>());
     }
 
-    /** Creates a room on the best node that has not been tried; on this one if there is no other. */
+    /**
+     * Creates a room on the best node that has not been tried; on this one if there is no other, or the room has a lobby, which
+     * players reach at the node that made it.
+     */
     private CompletionStage<Creation> place(RoomSpec spec, boolean numbered, Set<String> tried) {
         if (local.drainReason().isPresent()) {
             tried.add(self);
         }
-        NodeRecord node = choose(spec, tried).orElse(null);
+        NodeRecord node = spec.lobby() == null ? choose(spec, tried).orElse(null) : null;
         if (node != null) {
             placed.merge(node.name(), 1, Integer::sum);
         }
@@ -196,6 +202,16 @@ public final class ClusterRooms implements Rooms {
     @Override
     public CompletionStage<Allocation> allocate(SeatRequest request) {
         return at(request.room(), rooms -> rooms.allocate(request), node -> calls.allocate(node, request));
+    }
+
+    @Override
+    public CompletionStage<LobbyAnswer> lobby(LobbyRequest request) {
+        return at(
+                request.room(),
+                rooms -> rooms.lobby(request),
+                node -> CompletableFuture.completedFuture(new LobbyAnswer.Refused(
+                        LobbyRefusal.CONFLICT,
+                        "lobby: at node " + node.name() + " (expected: a request to the API of that node)")));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
+import dev.tactus.engine.room.LobbyAnswer;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomListener;
@@ -16,6 +17,7 @@ import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.lifecycle.Room;
+import dev.tactus.engine.room.lobby.LobbyRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class RoomHost implements Rooms {
     private final ConcurrentMap<Long, RoomProxy> rooms = new ConcurrentHashMap<>();
 
     private final SeatReservations seatReservations = new SeatReservations();
+    private final SeatAllocator allocator = new SeatAllocator(seatReservations);
     private final ResumedRooms resumed = new ResumedRooms(this);
     private final ClosedRooms closedRooms = new ClosedRooms();
     private final PersistentRooms persistentRooms =
@@ -335,18 +338,12 @@ public final class RoomHost implements Rooms {
 
     @Override
     public CompletionStage<Allocation> allocate(SeatRequest request) {
-        RoomProxy hosted = rooms.get(request.room());
-        if (hosted == null) {
-            return CompletableFuture.completedFuture(new Allocation.Refused("no such room"));
-        }
-        long nowNs = nowNs();
-        String refusal = seatReservations.begin(request, nowNs);
-        if (refusal != null) {
-            return CompletableFuture.completedFuture(new Allocation.Refused(refusal));
-        }
-        long untilNs = nowNs + request.holdMs() * 1_000_000L;
-        return hosted.ask(there -> there.allocate(request.player(), request.name(), untilNs))
-                .thenApply(seat -> seatReservations.settle(request, seat));
+        return allocator.allocate(rooms.get(request.room()), request, nowNs());
+    }
+
+    @Override
+    public CompletionStage<LobbyAnswer> lobby(LobbyRequest request) {
+        return allocator.lobby(rooms.get(request.room()), request, nowNs());
     }
 
     /** Notes that a player has come to a room for whom a seat may be reserved there. */

@@ -6,12 +6,16 @@ import dev.tactus.core.game.World;
 import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
+import dev.tactus.engine.room.LobbyAnswer;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.lobby.LobbyRefusal;
+import dev.tactus.engine.room.lobby.LobbyRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -53,6 +57,12 @@ public interface Rooms {
     /** Allocates a seat for as long as a ticket lasts by default, on behalf of no address. */
     default CompletionStage<Allocation> allocate(long room, long player, String name) {
         return allocate(SeatRequest.of(room, player, name));
+    }
+
+    /** Asks the lobby of a room; a room without one refuses. */
+    default CompletionStage<LobbyAnswer> lobby(LobbyRequest request) {
+        return CompletableFuture.completedFuture(
+                new LobbyAnswer.Refused(LobbyRefusal.NOT_FOUND, "lobby: none (expected: a room that has one)"));
     }
 
     /** Returns the room that a player was last allocated to, if it is still open. */

@@ -146,6 +146,18 @@ public sealed interface JournalRecord {
     /** The match is over. Nothing follows but the end of links. */
     record Over(String reason) implements JournalRecord {}
 
+    /**
+     * The lobby of the room has changed.
+     *
+     * @param lobby as text by key, written and read by the room
+     */
+    record LobbyChanged(SortedMap<String, String> lobby) implements JournalRecord {
+
+        public LobbyChanged {
+            lobby = Collections.unmodifiableSortedMap(new TreeMap<>(lobby));
+        }
+    }
+
     /** A seat as the records of a part of the journal that is no longer kept left it. */
     record SeatRestored(SeatImage seat) implements JournalRecord {}
 }

@@ -42,6 +42,7 @@ final class JournalRecordCodec {
     private static final int TICKET_USED = 20;
     private static final int RESUMED = 21;
     private static final int SEAT_PROVEN = 22;
+    private static final int LOBBY_CHANGED = 23;
 
     private static final int ROOM_TAG = 1;
     private static final int PLAYER_TAG = 2;
@@ -93,6 +94,7 @@ final class JournalRecordCodec {
             case JournalRecord.TicketUsed r -> TICKET_USED;
             case JournalRecord.Resumed r -> RESUMED;
             case JournalRecord.SeatProven r -> SEAT_PROVEN;
+            case JournalRecord.LobbyChanged r -> LOBBY_CHANGED;
         };
     }
 
@@ -168,6 +170,8 @@ final class JournalRecordCodec {
                 out.int32(SEAT_TAG, seat);
                 out.int32(PROOF_TAG, proof.code());
             }
+            case JournalRecord.LobbyChanged(var lobby) ->
+                lobby.forEach((key, value) -> out.entry(ENTRY_TAG, key, value));
         }
         return out.toBytes();
     }
@@ -259,6 +263,7 @@ final class JournalRecordCodec {
             case RESUMED -> new JournalRecord.Resumed(in.unixMs, in.text(), in.tick);
             case TICKET_USED -> new JournalRecord.TicketUsed(in.text(), in.unixMs, in.expiresUnixMs);
             case SEAT_PROVEN -> new JournalRecord.SeatProven(in.seat, in.proof());
+            case LOBBY_CHANGED -> new JournalRecord.LobbyChanged(in.entries);
             default -> throw new IllegalArgumentException("unknown (expected: one that this version writes)");
         };
     }

@@ -5,8 +5,11 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.engine.port.MatchTail;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param overReason why the match ended; null while it goes on
  * @param resumptions by earlier processes, the earliest first; of very many, the earliest are left out, and the first one that is
  *     kept stands for them
+ * @param lobby as it was changed last, as text by key; empty where it never was
  */
 public record RoomImage(
         JournalRecord.Created created,
@@ -45,7 +49,8 @@ public record RoomImage(
         List<JournalRecord.KeyframeTaken> keyframes,
         List<JournalRecord.ChecksumTaken> checksums,
         @Nullable String overReason,
-        List<Resumption> resumptions) {
+        List<Resumption> resumptions,
+        SortedMap<String, String> lobby) {
 
     /**
      * A moment at which another process went on.
@@ -67,6 +72,7 @@ public record RoomImage(
         keyframes = List.copyOf(keyframes);
         checksums = List.copyOf(checksums);
         resumptions = List.copyOf(resumptions);
+        lobby = Collections.unmodifiableSortedMap(new TreeMap<>(lobby));
     }
 
     /** Returns the room's id. */

@@ -42,6 +42,7 @@ public final class RoomImageBuilder {
     private final List<JournalRecord.Announced> announced = new ArrayList<>();
     private @Nullable String overReason;
     private final List<JournalRecord.Resumed> resumptions = new ArrayList<>();
+    private JournalRecord.@Nullable LobbyChanged lobby;
 
     /**
      * Takes the next record.
@@ -85,6 +86,7 @@ public final class RoomImageBuilder {
             case JournalRecord.ChecksumTaken checksum -> mark(checksum);
             case JournalRecord.ResultGiven(int number) -> put(seat(number).withResult());
             case JournalRecord.Over(String reason) -> overReason = reason;
+            case JournalRecord.LobbyChanged changed -> lobby = changed;
             case JournalRecord.SeatRestored(SeatImage image) -> {
                 seat(image.number());
                 put(image);
@@ -278,7 +280,8 @@ public final class RoomImageBuilder {
                 overReason,
                 resumptions.stream()
                         .map(one -> new RoomImage.Resumption(one.unixMs(), one.tick()))
-                        .toList());
+                        .toList(),
+                lobby == null ? new TreeMap<>() : lobby.lobby());
     }
 
     /**
@@ -301,6 +304,9 @@ public final class RoomImageBuilder {
         base.addAll(tickets.values());
         banned.forEach(player -> base.add(new JournalRecord.Banned(player)));
         base.addAll(resumptions);
+        if (lobby != null) {
+            base.add(lobby);
+        }
         if (header != null) {
             base.add(new JournalRecord.Started(header));
             base.addAll(announced);

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room;
 
+import dev.tactus.engine.room.lobby.Lobby;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param randomSeed given to every member
  * @param settings its settings
  * @param game the game that the server simulates; null for a relay room
+ * @param lobby in which its players gather before the match; null for a room that starts by itself
  */
 public record RoomSpec(
         long id,
@@ -31,7 +33,8 @@ public record RoomSpec(
         List<String> seatTokens,
         int randomSeed,
         RoomSettings settings,
-        @Nullable RoomGame game) {
+        @Nullable RoomGame game,
+        @Nullable Lobby lobby) {
 
     /** Maximum number of seats: as many players as older protocols can number. */
     public static final int SEATS_MAX = 256;
@@ -119,6 +122,20 @@ public record RoomSpec(
         });
     }
 
+    /** Creates a room without a lobby. */
+    public RoomSpec(
+            long id,
+            String name,
+            List<Long> members,
+            RoomAccess door,
+            String token,
+            List<String> seatTokens,
+            int randomSeed,
+            RoomSettings settings,
+            @Nullable RoomGame game) {
+        this(id, name, members, door, token, seatTokens, randomSeed, settings, game, null);
+    }
+
     /** Creates a relay room whose clients name room and player. */
     public RoomSpec(long id, List<Long> members, String token, boolean open, int randomSeed, RoomSettings settings) {
         this(id, "", members, open ? RoomAccess.OPEN : RoomAccess.TOKEN, token, List.of(), randomSeed, settings, null);
@@ -152,11 +169,11 @@ public record RoomSpec(
 
     /** Returns the same with another id. */
     public RoomSpec withId(long newId) {
-        return new RoomSpec(newId, name, members, door, token, seatTokens, randomSeed, settings, game);
+        return new RoomSpec(newId, name, members, door, token, seatTokens, randomSeed, settings, game, lobby);
     }
 
     /** Returns the same with a game, or without one. */
     public RoomSpec withGame(@Nullable RoomGame newGame) {
-        return new RoomSpec(id, name, members, door, token, seatTokens, randomSeed, settings, newGame);
+        return new RoomSpec(id, name, members, door, token, seatTokens, randomSeed, settings, newGame, lobby);
     }
 }

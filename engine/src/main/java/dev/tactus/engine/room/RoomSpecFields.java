@@ -1,6 +1,7 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.core.game.Game;
+import dev.tactus.engine.room.lobby.Lobby;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class RoomSpecFields {
     private static final String GAME = "game";
     private static final String OPTION = "option.";
     private static final String SETTING = "setting.";
+    private static final String LOBBY = "lobby.";
 
     private RoomSpecFields() {}
 
@@ -44,6 +46,10 @@ public final class RoomSpecFields {
             game.options().forEach((name, value) -> fields.put(OPTION + name, Integer.toString(value)));
         }
         RecordFields.write(spec.settings(), SETTING, fields);
+        Lobby lobby = spec.lobby();
+        if (lobby != null) {
+            lobby.write().forEach((key, value) -> fields.put(LOBBY + key, value));
+        }
         return fields;
     }
 
@@ -88,7 +94,14 @@ public final class RoomSpecFields {
                 seatTokens,
                 number(SEED, required(fields, SEED)),
                 RecordFields.read(RoomSettings.DEFAULTS, SETTING, fields),
-                game(fields, games));
+                game(fields, games),
+                lobby(fields));
+    }
+
+    private static @Nullable Lobby lobby(SortedMap<String, String> fields) {
+        Map<String, String> own = new TreeMap<>();
+        withPrefix(fields, LOBBY).forEach((key, value) -> own.put(key.substring(LOBBY.length()), value));
+        return own.isEmpty() ? null : Lobby.read(own);
     }
 
     private static @Nullable RoomGame game(SortedMap<String, String> fields, Function<String, @Nullable Game> games) {

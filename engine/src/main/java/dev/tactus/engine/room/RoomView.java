@@ -1,7 +1,10 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.lobby.Lobby;
+import dev.tactus.engine.room.lobby.LobbyVisibility;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recent view of a room.
@@ -27,6 +30,7 @@ import java.util.List;
  * @param desyncs ticks at which worlds differed
  * @param resyncs times that a client was sent the true world because its own differed
  * @param settings its settings
+ * @param lobby in which its players gather; null in a room without one
  */
 public record RoomView(
         long id,
@@ -48,7 +52,64 @@ public record RoomView(
         String game,
         int desyncs,
         int resyncs,
-        RoomSettings settings) {
+        RoomSettings settings,
+        @Nullable Lobby lobby) {
+
+    /** Creates the view of a room without a lobby. */
+    public RoomView(
+            long id,
+            String name,
+            RoomAccess door,
+            RoomPhase phase,
+            int tick,
+            List<SeatView> seats,
+            int spectators,
+            long inputs,
+            long createdUnixMs,
+            int heapBytes,
+            int lateP99Us,
+            int lateMinuteP99Us,
+            int inputP50Us,
+            int inputP99Us,
+            int inputMinuteP99Us,
+            String recordingFailure,
+            String game,
+            int desyncs,
+            int resyncs,
+            RoomSettings settings) {
+        this(
+                id,
+                name,
+                door,
+                phase,
+                tick,
+                seats,
+                spectators,
+                inputs,
+                createdUnixMs,
+                heapBytes,
+                lateP99Us,
+                lateMinuteP99Us,
+                inputP50Us,
+                inputP99Us,
+                inputMinuteP99Us,
+                recordingFailure,
+                game,
+                desyncs,
+                resyncs,
+                settings,
+                null);
+    }
+
+    /** Returns how many seats no player has. */
+    public int freeSeats() {
+        return (int) seats.stream().filter(seat -> seat.player() == 0).count();
+    }
+
+    /** Returns whether every visitor may know of the room: it has no lobby, or a public one. */
+    public boolean isListed() {
+        return lobby == null || lobby.visibility() == LobbyVisibility.PUBLIC;
+    }
 
     /**
      * A recent view of a seat.

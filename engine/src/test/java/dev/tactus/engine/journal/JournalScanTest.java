@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,20 @@ final class JournalScanTest {
             assertThat(JournalRecordCodec.read(JournalRecordCodec.kind(record), JournalRecordCodec.body(record)))
                     .isEqualTo(record);
         }
+    }
+
+    @Test
+    void shouldReadBackTheLobby() throws Exception {
+        JournalRecord changed = new JournalRecord.LobbyChanged(new TreeMap<>(Map.of("code", "ABC234", "owner", "7")));
+        assertThat(JournalRecordCodec.read(JournalRecordCodec.kind(changed), JournalRecordCodec.body(changed)))
+                .isEqualTo(changed);
+        RoomImageBuilder image = new RoomImageBuilder();
+        image.apply(SampleRecords.life(7).getFirst());
+        image.apply(new JournalRecord.LobbyChanged(new TreeMap<>(Map.of("code", "ABC237"))));
+        image.apply(changed);
+        RoomImageBuilder base = new RoomImageBuilder();
+        image.baseRecords().forEach(base::apply);
+        assertThat(base.build(9).lobby()).as("from a base").containsOnlyKeys("code", "owner");
     }
 
     @Test

@@ -69,6 +69,7 @@ final class Admission {
             RoomPeers peers,
             RoomParameters parameters,
             ArrivalTracker arrivals,
+            ReconnectTokens reconnectTokens,
             RoomJournal journal) {
         this.journal = journal;
         this.spec = spec;
@@ -79,7 +80,7 @@ final class Admission {
         this.peers = peers;
         this.parameters = parameters;
         this.arrivals = arrivals;
-        this.reconnectTokens = new ReconnectTokens(context.tokens(), settings.spectatorsMax());
+        this.reconnectTokens = reconnectTokens;
         this.hasFreeSeats = IntStream.rangeClosed(1, seats.count()).anyMatch(spec::isFreeSeat);
         this.access = new SeatAccess(spec, seats, reconnectTokens);
         this.shares = new SeatShares(spec, seats);
@@ -181,7 +182,7 @@ final class Admission {
     }
 
     private ConnectCode judge(Peer peer, AdmissionCredential credential) {
-        if (!stage.isOpen()) {
+        if (!stage.admitsLinks()) {
             // A client that comes before the room is taken out of the list comes again, as it does after that.
             return stage.isLeft() ? ConnectCode.NO_ROOM : ConnectCode.ROOM_STATE;
         }

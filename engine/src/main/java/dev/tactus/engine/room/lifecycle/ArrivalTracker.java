@@ -3,7 +3,7 @@ package dev.tactus.engine.room.lifecycle;
 /** Notes when players came first and were gone last, for the rules of a room's start and end. Times are in nanoseconds. */
 final class ArrivalTracker {
 
-    private final long createdNs;
+    private long createdNs;
     private boolean arrived;
     private long firstArrivalNs;
     private boolean lastSaidLeave;
@@ -13,6 +13,12 @@ final class ArrivalTracker {
     ArrivalTracker(long createdNs) {
         this.createdNs = createdNs;
         this.emptySinceNs = createdNs;
+    }
+
+    /** Notes that the room is open from now on, as if it were created now. */
+    void restart(long nowNs) {
+        createdNs = nowNs;
+        emptySinceNs = nowNs;
     }
 
     /** Notes that a link serves a seat. */

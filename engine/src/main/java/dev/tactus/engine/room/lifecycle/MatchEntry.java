@@ -19,13 +19,16 @@ final class MatchEntry {
 
     private final RoomSpec spec;
     private final RoomSettings settings;
+    private final ChosenGame chosen;
     private final RoomRoster roster;
     private final RoomParameters parameters;
     private final PlayerPresence presence;
 
-    MatchEntry(RoomSpec spec, RoomRoster roster, RoomParameters parameters, PlayerPresence presence) {
+    MatchEntry(
+            RoomSpec spec, ChosenGame chosen, RoomRoster roster, RoomParameters parameters, PlayerPresence presence) {
         this.spec = spec;
         this.settings = spec.settings();
+        this.chosen = chosen;
         this.roster = roster;
         this.parameters = parameters;
         this.presence = presence;
@@ -83,11 +86,11 @@ final class MatchEntry {
 
     private void followStates(RunningMatch match, Peer peer, int seat, @Nullable Occupant occupant, long nowNs) {
         StateSyncCodec codec = Objects.requireNonNull(peer.dialect().stateSyncCodec());
-        RoomGame game = Objects.requireNonNull(spec.game());
+        RoomGame game = Objects.requireNonNull(chosen.get());
         LiveWorld world = Objects.requireNonNull(match.world());
         EventHistory events = Objects.requireNonNull(match.events());
-        StateEncoder encoder = world.read(now -> codec.encoder(new StateSyncContext(
-                seat, game.game(), game.setup(spec.members().size(), spec.randomSeed()), roster)));
+        StateEncoder encoder = world.read(
+                now -> codec.encoder(new StateSyncContext(seat, game.game(), ChosenGame.setup(game, spec), roster)));
         match.broadcaster()
                 .followStates(peer, seat, occupant == null ? null : occupant.inputs(), encoder, events, world, nowNs);
     }

@@ -10,6 +10,7 @@ import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
+import dev.tactus.engine.room.LobbyAnswer;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomContext;
 import dev.tactus.engine.room.RoomGame;
@@ -18,6 +19,10 @@ import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomSpecFields;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.lobby.Lobby;
+import dev.tactus.engine.room.lobby.LobbyRefusal;
+import dev.tactus.engine.room.lobby.LobbyRequest;
+import dev.tactus.engine.room.seats.ReconnectTokens;
 import dev.tactus.engine.room.seats.RoomPeers;
 import dev.tactus.engine.room.seats.SeatTable;
 import dev.tactus.engine.room.world.ConsoleLines;
@@ -51,6 +56,7 @@ public final class Room {
     private final @Nullable GameCode code;
     private final WorldEventBus eventBus = new WorldEventBus();
     private final Admission admission;
+    private final @Nullable RoomLobby lobby;
     private final RoomMessageHandler messages;
     private final RoomLifecycle lifecycle;
     private final RoomViewBuilder views;
@@ -92,16 +98,29 @@ public final class Room {
         seats = image == null ? new SeatTable(spec, journal) : new SeatTable(spec, journal, image);
         peers = new RoomPeers(seats);
         RoomRoster roster = new RoomRoster(seats, stage);
-        RoomParameters parameters = new RoomParameters(spec, seats, code, incarnation);
+        ChosenGame chosen = new ChosenGame(spec);
+        RoomParameters parameters = new RoomParameters(spec, seats, chosen, code, incarnation);
         ArrivalTracker arrivals = new ArrivalTracker(nowNs);
         PlayerPresence presence = new PlayerPresence(spec, seats, announcements, journal);
-        MatchEntry entry = new MatchEntry(spec, roster, parameters, presence);
-        admission = new Admission(spec, context, stage, seats, peers, parameters, arrivals, journal);
+        MatchEntry entry = new MatchEntry(spec, chosen, roster, parameters, presence);
+        ReconnectTokens tokens =
+                new ReconnectTokens(context.tokens(), spec.settings().spectatorsMax());
+        admission = new Admission(spec, context, stage, seats, peers, parameters, arrivals, tokens, journal);
+        Lobby wanted = lobby(spec, image);
+        lobby = wanted == null
+                ? null
+                : new RoomLobby(
+                        wanted, spec.settings(), seats, admission, tokens, arrivals, stage, chosen, journal, nowNs);
         messages = new RoomMessageHandler(spec, context, stage, seats, peers, admission, entry, journal);
-        RunningMatch.Surroundings surroundings =
-                new RunningMatch.Surroundings(spec, context, seats, peers, roster, parameters, code, eventBus, journal);
-        lifecycle = new RoomLifecycle(surroundings, stage, admission, entry, presence, arrivals, firstTickNs);
-        views = new RoomViewBuilder(spec, stage, seats, peers, lifecycle, code, createdUnixMs);
+        RunningMatch.Surroundings surroundings = new RunningMatch.Surroundings(
+                spec, chosen, context, seats, peers, roster, parameters, code, eventBus, journal);
+        lifecycle = new RoomLifecycle(surroundings, stage, admission, entry, presence, arrivals, lobby, firstTickNs);
+        views = new RoomViewBuilder(spec, stage, seats, peers, lifecycle, lobby, code, createdUnixMs);
+    }
+
+    /** Returns the lobby of a room as its journal has it, else as its creator wants it; null where there is none. */
+    private static @Nullable Lobby lobby(RoomSpec spec, @Nullable RoomImage image) {
+        return image == null || image.lobby().isEmpty() ? spec.lobby() : Lobby.read(image.lobby());
     }
 
     private static RoomJournal journal(RoomSpec spec, RoomContext context, long createdNs) {
@@ -163,6 +182,14 @@ public final class Room {
     public int allocate(long player, String name, long untilNs) {
         assertOwner();
         return admission.allocate(player, name, untilNs);
+    }
+
+    /** Answers a request to the room's lobby; refuses it where there is none. */
+    public LobbyAnswer lobby(LobbyRequest request, long nowNs) {
+        assertOwner();
+        return lobby == null
+                ? new LobbyAnswer.Refused(LobbyRefusal.NOT_FOUND, "lobby: none (expected: a room that has one)")
+                : lobby.answer(request, views::view, nowNs);
     }
 
     /**

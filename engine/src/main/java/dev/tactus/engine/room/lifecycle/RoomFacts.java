@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param allOnlineGaveResults whether there are links on seats, and all their players have given results
  * @param tick frames closed so far
  * @param ticksSinceOver ticks since the match is over
+ * @param gathering whether the room has a lobby that was not started
+ * @param lobbyEmptyMs time since the last player has left the lobby, 0 while there is one
  * @param closing the request from outside to end the room, null for none
  */
 record RoomFacts(
@@ -35,4 +37,6 @@ record RoomFacts(
         boolean allOnlineGaveResults,
         int tick,
         int ticksSinceOver,
+        boolean gathering,
+        long lobbyEmptyMs,
         @Nullable CloseRequest closing) {}

@@ -50,6 +50,7 @@ final class RoomLifecycle {
     private final MatchEntry entry;
     private final PlayerPresence presence;
     private final ArrivalTracker arrivals;
+    private final @Nullable RoomLobby lobby;
     private final WorldEventBus eventBus;
     private final RoomRules rules;
     private final TickClock tickClock;
@@ -80,6 +81,7 @@ final class RoomLifecycle {
             MatchEntry entry,
             PlayerPresence presence,
             ArrivalTracker arrivals,
+            @Nullable RoomLobby lobby,
             long firstTickNs) {
         this.surroundings = surroundings;
         this.spec = surroundings.spec();
@@ -95,6 +97,7 @@ final class RoomLifecycle {
         this.entry = entry;
         this.presence = presence;
         this.arrivals = arrivals;
+        this.lobby = lobby;
         this.rules = new RoomRules(settings);
         this.tickClock = new TickClock(settings.tickRateHz(), firstTickNs);
         this.redundancy = new DatagramRedundancy(tickClock.periodNs());
@@ -205,6 +208,9 @@ final class RoomLifecycle {
         }
         admission.expire(nowNs);
         arrivals.observe(seats.online(), nowNs);
+        if (lobby != null) {
+            lobby.observe(nowNs);
+        }
         if (!applyRules(nowNs) && stage.phase() == RoomPhase.RUNNING) {
             run(Objects.requireNonNull(stage.match()), nowNs, newest);
         }
@@ -236,6 +242,8 @@ final class RoomLifecycle {
                 seats.allOnlineGaveResults(),
                 match == null ? 0 : match.log().nextTick(),
                 ticksSinceOver,
+                stage.isGathering(),
+                lobby == null ? 0 : lobby.emptyMs(nowNs),
                 closing);
     }
 

@@ -19,6 +19,7 @@ final class RoomParameters implements SessionParametersSource {
     private final RoomSpec spec;
     private final RoomSettings settings;
     private final SeatTable seats;
+    private final ChosenGame chosen;
     private final @Nullable GameCode code;
     private final long incarnation;
 
@@ -28,10 +29,11 @@ final class RoomParameters implements SessionParametersSource {
      * @param code of the game, null in a relay room
      * @param incarnation see {@link FrameLineage}
      */
-    RoomParameters(RoomSpec spec, SeatTable seats, @Nullable GameCode code, long incarnation) {
+    RoomParameters(RoomSpec spec, SeatTable seats, ChosenGame chosen, @Nullable GameCode code, long incarnation) {
         this.spec = spec;
         this.settings = spec.settings();
         this.seats = seats;
+        this.chosen = chosen;
         this.code = code;
         this.incarnation = incarnation;
     }
@@ -62,7 +64,7 @@ final class RoomParameters implements SessionParametersSource {
     }
 
     private ServerMessage.@Nullable GameParameters gameParameters() {
-        RoomGame game = spec.game();
+        RoomGame game = chosen.get();
         return game == null || code == null
                 ? null
                 : new ServerMessage.GameParameters(code.name(), seats.count(), spec.randomSeed(), game.options());

@@ -30,6 +30,11 @@ final class RoomRules {
         if (facts.closing() != null) {
             return closing(facts.closing());
         }
+        if (facts.gathering()) {
+            return facts.lobbyEmptyMs() < settings.emptyCloseMs()
+                    ? null
+                    : over("no player was in the lobby for " + seconds(settings.emptyCloseMs()));
+        }
         if (persistent) {
             return running("the room is persistent");
         }

@@ -11,6 +11,7 @@ final class RoomStage {
     private @Nullable RunningMatch match;
     private long startedUnixMs;
     private boolean left;
+    private boolean gathering;
 
     RoomPhase phase() {
         return phase;
@@ -23,6 +24,20 @@ final class RoomStage {
     /** Returns whether players may still come. */
     boolean isOpen() {
         return phase == RoomPhase.WAITING || phase == RoomPhase.RUNNING;
+    }
+
+    /** Returns whether players gather in a lobby, and no link is let in yet. */
+    boolean isGathering() {
+        return gathering && phase == RoomPhase.WAITING;
+    }
+
+    void setGathering(boolean now) {
+        gathering = now;
+    }
+
+    /** Returns whether links are let in. */
+    boolean admitsLinks() {
+        return isOpen() && !isGathering();
     }
 
     /** Returns whether the room goes on in another process, for which this one has closed it. */

@@ -23,6 +23,7 @@ final class RoomViewBuilder {
     private final SeatTable seats;
     private final RoomPeers peers;
     private final RoomLifecycle lifecycle;
+    private final @Nullable RoomLobby lobby;
     private final String game;
     private final long createdUnixMs;
 
@@ -32,6 +33,7 @@ final class RoomViewBuilder {
             SeatTable seats,
             RoomPeers peers,
             RoomLifecycle lifecycle,
+            @Nullable RoomLobby lobby,
             @Nullable GameCode code,
             long createdUnixMs) {
         this.spec = spec;
@@ -39,6 +41,7 @@ final class RoomViewBuilder {
         this.seats = seats;
         this.peers = peers;
         this.lifecycle = lifecycle;
+        this.lobby = lobby;
         this.game = code == null ? "" : code.name();
         this.createdUnixMs = createdUnixMs;
     }
@@ -65,7 +68,8 @@ final class RoomViewBuilder {
                 game,
                 match == null ? 0 : match.desyncMonitor().desyncs(),
                 match == null ? 0 : match.desyncMonitor().resyncs(),
-                spec.settings());
+                spec.settings(),
+                lobby == null ? null : lobby.now());
     }
 
     private List<RoomView.SeatView> seatViews(@Nullable RunningMatch match) {

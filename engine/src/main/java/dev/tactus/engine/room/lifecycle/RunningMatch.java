@@ -71,6 +71,7 @@ final class RunningMatch {
     /** The parts of the room that a match is started with. */
     record Surroundings(
             RoomSpec spec,
+            ChosenGame chosen,
             RoomContext context,
             SeatTable seats,
             RoomPeers peers,
@@ -204,14 +205,14 @@ final class RunningMatch {
     }
 
     private static @Nullable LiveWorld world(Surroundings room, FrameLog log, @Nullable EventHistory events) {
-        RoomGame game = room.spec.game();
+        RoomGame game = room.chosen.get();
         GameCode code = room.code;
         if (game == null || code == null) {
             return null;
         }
         return new LiveWorld(
                 game,
-                game.setup(room.seats.count(), room.spec.randomSeed()),
+                ChosenGame.setup(game, room.spec),
                 code,
                 log,
                 events == null ? EventSink.NONE : events,
@@ -225,7 +226,7 @@ final class RunningMatch {
         properties.put("build", room.context.build());
         properties.put("order", settings.order().name());
         properties.put("inputs-per-frame", Integer.toString(settings.inputsPerFrame()));
-        RoomGame game = spec.game();
+        RoomGame game = room.chosen.get();
         if (game != null) {
             game.options().forEach((name, value) -> properties.put("option." + name, Integer.toString(value)));
         }

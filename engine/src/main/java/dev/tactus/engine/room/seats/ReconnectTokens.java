@@ -61,12 +61,37 @@ public final class ReconnectTokens {
         if (occupant != null) {
             occupant.setReconnectToken(token, peer.wishes().client());
         } else {
-            spectators.put(token, peer.player());
-            if (spectators.size() > KEPT_PER_SPECTATOR * spectatorsMax) {
-                spectators.remove(spectators.keySet().iterator().next());
-            }
+            remember(token, peer.player());
         }
         return new ServerMessage.ReconnectToken(peer.player(), token);
+    }
+
+    /** Returns a new token with which a player may watch. */
+    public String issueToSpectator(long player) {
+        String token = tokens.get();
+        remember(token, player);
+        return token;
+    }
+
+    private void remember(String token, long player) {
+        spectators.put(token, player);
+        if (spectators.size() > KEPT_PER_SPECTATOR * spectatorsMax) {
+            spectators.remove(spectators.keySet().iterator().next());
+        }
+    }
+
+    /** Gives the stay of a guest a new token before any link serves it; returns it. */
+    public String issueToGuest(Occupant occupant) {
+        String token = tokens.get();
+        occupant.setReconnectToken(token, 0);
+        return token;
+    }
+
+    /** Returns whether a text is the token of a stay. */
+    public static boolean isTokenOf(@Nullable Occupant own, String text) {
+        String token = own == null ? null : own.reconnectToken();
+        return token != null
+                && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns whether a text is the token of a peer. */
@@ -75,9 +100,7 @@ public final class ReconnectTokens {
             Long player = spectators.get(text);
             return player != null && player == peer.player();
         }
-        String token = own == null ? null : own.reconnectToken();
-        return token != null
-                && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+        return isTokenOf(own, text);
     }
 
     /** Forgets the tokens with which a player may watch. */

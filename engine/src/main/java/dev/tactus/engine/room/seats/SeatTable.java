@@ -153,7 +153,9 @@ public final class SeatTable implements Iterable<Seat> {
                 continue;
             }
             boolean away = here.hasLeft() || here.goneNs(nowNs) >= awayNs;
-            if (away && here.proof() == SeatProof.PASS) {
+            // A seat that is kept for a guest of a lobby opens to no one else meanwhile.
+            boolean isKept = here.isReserved() && spec.isFreeSeat(seat.number());
+            if (away && !isKept && here.proof() == SeatProof.PASS) {
                 prove(seat, SeatProof.NONE);
             }
             if (waiting ? away : !here.isVisited()) {

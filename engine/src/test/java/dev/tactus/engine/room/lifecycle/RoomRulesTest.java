@@ -36,6 +36,8 @@ final class RoomRulesTest {
         boolean allOnlineGaveResults;
         int tick;
         int ticksSinceOver;
+        boolean gathering;
+        long lobbyEmptyMs;
 
         @Nullable CloseRequest closing;
 
@@ -54,6 +56,8 @@ final class RoomRulesTest {
                     allOnlineGaveResults,
                     tick,
                     ticksSinceOver,
+                    gathering,
+                    lobbyEmptyMs,
                     closing);
         }
     }
@@ -137,6 +141,33 @@ final class RoomRulesTest {
                 RUNNING,
                 "all players are ready");
         row(true, WAITING, f -> {}, RUNNING, "the room is persistent");
+    }
+
+    @Test
+    void shouldWaitForTheOwnerOfALobbyAsLongAsItHasAPlayer() {
+        stays(WAITING, "players gather, without links", f -> {
+            f.gathering = true;
+            f.ageMs = Integer.MAX_VALUE;
+        });
+        stays(WAITING, "all are ready, but the owner has not started", f -> {
+            f.gathering = true;
+            f.arrived = true;
+            f.allReady = true;
+            f.arrivedMs = Integer.MAX_VALUE;
+            f.online = 1;
+        });
+        stays(WAITING, "empty for a short time", f -> {
+            f.gathering = true;
+            f.lobbyEmptyMs = EMPTY_MS - 1;
+        });
+        goes(
+                WAITING,
+                f -> {
+                    f.gathering = true;
+                    f.lobbyEmptyMs = EMPTY_MS;
+                },
+                OVER,
+                "no player was in the lobby for " + EMPTY_MS / 1000 + " s");
     }
 
     @Test

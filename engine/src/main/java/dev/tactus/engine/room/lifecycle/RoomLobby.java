@@ -1,0 +1,256 @@
+package dev.tactus.engine.room.lifecycle;
+
+import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.SeatProof;
+import dev.tactus.engine.room.LobbyAnswer;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.lobby.Lobby;
+import dev.tactus.engine.room.lobby.LobbyAction;
+import dev.tactus.engine.room.lobby.LobbyDecision;
+import dev.tactus.engine.room.lobby.LobbyRefusal;
+import dev.tactus.engine.room.lobby.LobbyRequest;
+import dev.tactus.engine.room.lobby.LobbyRules;
+import dev.tactus.engine.room.seats.Occupant;
+import dev.tactus.engine.room.seats.ReconnectTokens;
+import dev.tactus.engine.room.seats.Seat;
+import dev.tactus.engine.room.seats.SeatTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lobby of a room: carries out what {@link LobbyRules} allow, and writes each change into the journal. Its players have seats
+ * that are reserved as long as they say that they are there; no link is let in before the owner has started the match.
+ *
+ * <p>Threads: the room's only.
+ */
+final class RoomLobby {
+
+    /** Time from the start for which the seats of the lobby's players wait for their links. */
+    private static final long COME_NS = 60_000_000_000L;
+
+    /** Time for which an owner without a link stays the owner of a match that has started. */
+    private static final long OWNER_AWAY_NS = 30_000_000_000L;
+
+    private static final long LOOK_EVERY_NS = 1_000_000_000L;
+
+    private final RoomSettings settings;
+    private final SeatTable seats;
+    private final Admission admission;
+    private final ReconnectTokens tokens;
+    private final ArrivalTracker arrivals;
+    private final RoomStage stage;
+    private final ChosenGame game;
+    private final RoomJournal journal;
+    private Lobby lobby;
+    private long emptySinceNs;
+
+    /** The first look comes late enough for the owner to have taken their seat. */
+    private long nextLookNs;
+
+    RoomLobby(
+            Lobby lobby,
+            RoomSettings settings,
+            SeatTable seats,
+            Admission admission,
+            ReconnectTokens tokens,
+            ArrivalTracker arrivals,
+            RoomStage stage,
+            ChosenGame game,
+            RoomJournal journal,
+            long nowNs) {
+        this.lobby = lobby;
+        this.settings = settings;
+        this.seats = seats;
+        this.admission = admission;
+        this.tokens = tokens;
+        this.arrivals = arrivals;
+        this.stage = stage;
+        this.game = game;
+        this.journal = journal;
+        emptySinceNs = nowNs;
+        nextLookNs = nowNs + 5 * LOOK_EVERY_NS;
+        game.choose(lobby.options());
+        stage.setGathering(!lobby.started());
+    }
+
+    Lobby now() {
+        return lobby;
+    }
+
+    /** Returns the time since the lobby is empty, 0 while it has a player. */
+    long emptyMs(long nowNs) {
+        return seats.occupied() > 0 ? 0 : (nowNs - emptySinceNs) / 1_000_000;
+    }
+
+    /** Makes the next player the owner where the owner is gone. */
+    void observe(long nowNs) {
+        if (seats.occupied() > 0) {
+            emptySinceNs = nowNs;
+        }
+        if (nowNs >= nextLookNs && stage.isOpen()) {
+            nextLookNs = nowNs + LOOK_EVERY_NS;
+            adopt(LobbyRules.succeed(lobby, present(nowNs)));
+        }
+    }
+
+    private List<Long> present(long nowNs) {
+        List<Long> present = new ArrayList<>(seats.count());
+        for (Seat seat : seats) {
+            Occupant occupant = seat.occupant();
+            boolean there = occupant != null
+                    && !occupant.hasLeft()
+                    && (occupant.isOnline() || occupant.isReserved() || occupant.goneNs(nowNs) < OWNER_AWAY_NS);
+            present.add(there ? seat.player() : 0L);
+        }
+        return present;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param view of the room, as it is when it is asked for
+     */
+    LobbyAnswer answer(LobbyRequest request, Supplier<RoomView> view, long nowNs) {
+        if (!stage.isOpen()) {
+            return new LobbyAnswer.Refused(LobbyRefusal.NOT_FOUND, "match: over (expected: a lobby that is open)");
+        }
+        LobbyAction action = request.action();
+        String token = request.token();
+        boolean isProven = !request.guest()
+                || (token != null && ReconnectTokens.isTokenOf(seats.occupant(request.player()), token));
+        boolean isNewcomer =
+                token == null && (action instanceof LobbyAction.Join || action instanceof LobbyAction.Watch);
+        if (!isProven && !isNewcomer && !(action instanceof LobbyAction.See)) {
+            return new LobbyAnswer.Refused(
+                    LobbyRefusal.UNAUTHORIZED,
+                    "guest: not in this lobby (expected: to join it, or to be let in again)");
+        }
+        long by = isProven || isNewcomer ? request.player() : 0;
+        List<Long> players = seats.players();
+        return switch (LobbyRules.decide(lobby, players, by, request.guest(), action)) {
+            case LobbyDecision.Refused(LobbyRefusal kind, String detail) -> new LobbyAnswer.Refused(kind, detail);
+            case LobbyDecision.Accepted(Lobby next) -> {
+                LobbyAnswer.Refused refusal = prepare(request, action, players, nowNs);
+                if (refusal != null) {
+                    yield refusal;
+                }
+                adopt(next);
+                finish(action, nowNs);
+                Seat seat = by == 0 ? null : seats.of(by);
+                yield new LobbyAnswer.Done(view.get(), by, seat == null ? 0 : seat.number(), issued(request, seat));
+            }
+        };
+    }
+
+    /** Carries out the part of an action that may still fail; returns why it does, null if it does not. */
+    private LobbyAnswer.@Nullable Refused prepare(
+            LobbyRequest request, LobbyAction action, List<Long> players, long nowNs) {
+        long player = request.player();
+        long untilNs = nowNs + request.holdMs() * 1_000_000L;
+        switch (action) {
+            case LobbyAction.Join(String code, String name) -> {
+                return join(request, name, untilNs, nowNs);
+            }
+            case LobbyAction.Renew r -> hold(seats.of(player), untilNs, nowNs);
+            case LobbyAction.Leave l -> admission.kick(player, "left the lobby", false);
+            case LobbyAction.Kick(int seat) ->
+                admission.kick(players.get(seat - 1), "kicked by the owner of the lobby", true);
+            case LobbyAction.Change change -> {
+                return choose(change);
+            }
+            case LobbyAction.Watch w -> {
+                return settings.spectatorsMax() > 0
+                        ? null
+                        : new LobbyAnswer.Refused(
+                                LobbyRefusal.FORBIDDEN, "spectators: none (expected: a lobby that lets some in)");
+            }
+            case LobbyAction.See s -> {}
+            case LobbyAction.Start s -> {}
+            case LobbyAction.HandOver h -> {}
+            case LobbyAction.Invite i -> {}
+        }
+        return null;
+    }
+
+    private LobbyAnswer.@Nullable Refused join(LobbyRequest request, String name, long untilNs, long nowNs) {
+        long player = request.player();
+        if (seats.of(player) != null) {
+            hold(seats.of(player), untilNs, nowNs);
+            return null;
+        }
+        if (admission.allocate(player, name, untilNs) == 0) {
+            return new LobbyAnswer.Refused(
+                    LobbyRefusal.FORBIDDEN,
+                    "player: kicked (expected: a lobby whose owner has not kicked this player)");
+        }
+        Seat seat = seats.of(player);
+        Occupant occupant = seat == null ? null : seat.occupant();
+        if (seat != null && occupant != null) {
+            occupant.markPresent(nowNs);
+            if (request.guest()) {
+                String token = tokens.issueToGuest(occupant);
+                journal.append(new JournalRecord.PassIssued(seat.number(), player, token));
+                seats.prove(seat, SeatProof.PASS);
+            }
+        }
+        return null;
+    }
+
+    private void hold(@Nullable Seat seat, long untilNs, long nowNs) {
+        Occupant occupant = seat == null ? null : seat.occupant();
+        // Once the match has started, a seat is its player's as in any room.
+        if (seat != null && occupant != null && stage.isGathering()) {
+            occupant.markPresent(nowNs);
+            seats.reserve(seat, untilNs);
+        }
+    }
+
+    private LobbyAnswer.@Nullable Refused choose(LobbyAction.Change change) {
+        try {
+            if (change.options() != null) {
+                game.choose(change.options());
+            }
+            return null;
+        } catch (IllegalArgumentException wrong) {
+            return new LobbyAnswer.Refused(LobbyRefusal.INVALID, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private void adopt(Lobby next) {
+        if (!next.equals(lobby)) {
+            lobby = next;
+            journal.append(new JournalRecord.LobbyChanged(next.write()));
+        }
+    }
+
+    private void finish(LobbyAction action, long nowNs) {
+        if (!(action instanceof LobbyAction.Start)) {
+            return;
+        }
+        stage.setGathering(false);
+        arrivals.restart(nowNs);
+        for (Seat seat : seats) {
+            Occupant occupant = seat.occupant();
+            if (occupant != null) {
+                occupant.markPresent(nowNs);
+                seats.reserve(seat, nowNs + COME_NS);
+            }
+        }
+    }
+
+    private @Nullable String issued(LobbyRequest request, @Nullable Seat seat) {
+        if (request.action() instanceof LobbyAction.Watch) {
+            String token = tokens.issueToSpectator(request.player());
+            journal.append(new JournalRecord.PassIssued(0, request.player(), token));
+            return token;
+        }
+        Occupant occupant = seat == null ? null : seat.occupant();
+        return request.guest() && request.action() instanceof LobbyAction.Join && occupant != null
+                ? occupant.reconnectToken()
+                : null;
+    }
+}

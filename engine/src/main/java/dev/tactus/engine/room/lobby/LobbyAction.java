@@ -1,0 +1,61 @@
+package dev.tactus.engine.room.lobby;
+
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Actions of players on a lobby. */
+public sealed interface LobbyAction {
+
+    /**
+     * Looks at it.
+     *
+     * @param code that the player has; empty for none
+     */
+    record See(String code) implements LobbyAction {}
+
+    /**
+     * Takes a free seat.
+     *
+     * @param code that the player has; empty for none
+     * @param name as others see it
+     */
+    record Join(String code, String name) implements LobbyAction {}
+
+    /**
+     * Asks to watch the match.
+     *
+     * @param code that the player has; empty for none
+     */
+    record Watch(String code) implements LobbyAction {}
+
+    /** Says that the player is still there. */
+    record Renew() implements LobbyAction {}
+
+    /** Gives up the seat. */
+    record Leave() implements LobbyAction {}
+
+    /** Starts the match. */
+    record Start() implements LobbyAction {}
+
+    /** Sends the player of a seat out; they may not come back. */
+    record Kick(int seat) implements LobbyAction {}
+
+    /** Makes the player of a seat the owner. */
+    record HandOver(int seat) implements LobbyAction {}
+
+    /** Lets an account into a private lobby. */
+    record Invite(long account) implements LobbyAction {}
+
+    /**
+     * Changes what is not null.
+     *
+     * @param visibility in which way players find it
+     * @param options of the game that differ from its defaults, all of them
+     * @param metadata all of it
+     */
+    record Change(
+            @Nullable LobbyVisibility visibility,
+            @Nullable SortedMap<String, Integer> options,
+            @Nullable SortedMap<String, String> metadata)
+            implements LobbyAction {}
+}
