@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.util.TlsEngineType;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.auth.OperatorCredentials;
+import dev.tactus.admin.http.AccessLog;
 import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.HttpConnections;
 import dev.tactus.admin.http.ProblemHandler;
@@ -250,6 +251,7 @@ public final class HttpServer implements AutoCloseable {
         builder.addHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
         // Errors are answered as problem documents, and defects are logged there.
         builder.unloggedExceptionsReportIntervalMillis(0);
+        builder.accessLogWriter(new AccessLog(), false);
         return builder;
     }
 

@@ -56,7 +56,7 @@ public record Settings(
         Replay replay,
         Journal journal,
         Desync desync,
-        Log log,
+        LogSection log,
         TlsSection tls,
         TrafficSettings traffic,
         LinkLimits limits) {
@@ -125,7 +125,7 @@ public record Settings(
                 source.section("replay", Replay.class),
                 source.section("journal", Journal.class),
                 source.section("desync", Desync.class),
-                source.section("log", Log.class),
+                source.section("log", LogSection.class),
                 source.section("tls", TlsSection.class),
                 source.section("traffic", TrafficSettings.class),
                 source.section("limits", LinkLimits.class));
@@ -461,27 +461,5 @@ public record Settings(
             BOUNDS.check("bundlesMax", bundlesMax);
             BOUNDS.check("bytesMax", bytesMax);
         }
-    }
-
-    /**
-     * Settings of the log.
-     *
-     * @param level the least that is logged
-     */
-    @Section("log lines on standard error")
-    public record Log(
-            @Key(def = "info", help = "least severe level that is logged: \"error\", \"warn\", \"info\" or \"debug\"")
-            LogLevel level) {}
-
-    /** Log levels. */
-    public enum LogLevel {
-        /** Something stopped working. */
-        ERROR,
-        /** And what an operator should look at. */
-        WARN,
-        /** And what a node does in the large. */
-        INFO,
-        /** And what every room and link does. */
-        DEBUG
     }
 }

@@ -3,6 +3,7 @@ package dev.tactus.config.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tactus.config.LogSection;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.engine.room.InputOrder;
@@ -59,7 +60,7 @@ class SettingsReaderTest {
         assertThat(settings.rooms().defaults().order()).isEqualTo(InputOrder.SEAT);
         assertThat(settings.rooms().defaults().broadcastOnInput()).isFalse();
         assertThat(settings.replay().bytesMax()).isEqualTo(5_000_000_000L);
-        assertThat(settings.log().level()).isEqualTo(Settings.LogLevel.DEBUG);
+        assertThat(settings.log().level()).isEqualTo(LogSection.LogLevel.DEBUG);
         assertThat(settings.traffic()).isEqualTo(Settings.DEFAULTS.traffic());
     }
 

@@ -1,7 +1,7 @@
 package dev.tactus.server.command;
 
+import dev.tactus.cli.logging.LogSetup;
 import dev.tactus.cli.support.ExitCode;
-import dev.tactus.cli.support.LogSetup;
 import dev.tactus.cli.support.Version;
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsReader;
@@ -47,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = settings();
         PrintWriter out = spec.commandLine().getOut();
-        LogSetup.level(settings.log().level());
+        LogSetup.ofProcess().apply(settings);
         try (StopSignal stop = new StopSignal()) {
             try (Node node = Node.start(settings, Version.TEXT);
                     DemoBots bots = new DemoBots(node);

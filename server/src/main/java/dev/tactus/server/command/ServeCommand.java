@@ -1,8 +1,8 @@
 package dev.tactus.server.command;
 
+import dev.tactus.cli.logging.LogSetup;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.HangupSignal;
-import dev.tactus.cli.support.LogSetup;
 import dev.tactus.cli.support.SettingsOptions;
 import dev.tactus.cli.support.Version;
 import dev.tactus.config.Settings;
@@ -53,7 +53,8 @@ public final class ServeCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.DONE;
         }
-        LogSetup.level(settings.log().level());
+        LogSetup log = LogSetup.ofProcess();
+        log.apply(settings);
         try (StopSignal stop = new StopSignal()) {
             try (ServerProcess serving = ServerProcess.start(settings, Version.TEXT)) {
                 if (keepRooms) {
@@ -63,7 +64,7 @@ public final class ServeCommand implements Callable<Integer> {
                 if (isTerminal()) {
                     StartupBanner.printSignInLink(out, serving, settings);
                 }
-                SettingsReload reload = new SettingsReload(serving, settings, this::settings);
+                SettingsReload reload = new SettingsReload(log, serving, settings, this::settings);
                 try (HangupSignal _ = HangupSignal.onEach(reload)) {
                     stop.await();
                     out.println(farewell(settings));

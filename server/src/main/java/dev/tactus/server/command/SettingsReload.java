@@ -1,6 +1,7 @@
 package dev.tactus.server.command;
 
-import dev.tactus.cli.support.LogSetup;
+import dev.tactus.cli.logging.LogSetup;
+import dev.tactus.config.LogSection;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.schema.SettingsText;
@@ -15,20 +16,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the settings again while the process runs: takes over the log level, looks at the certificates, and names the
+ * Reads the settings again while the process runs: takes over those of the log, looks at the certificates, and names the
  * changes that need a new start. Whatever is wrong, nothing ends. One thread at a time.
  */
 final class SettingsReload implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsReload.class);
-    private static final String LOG_LEVEL = "log.level";
+    private static final String LOG_SECTION = "log.";
 
+    private final LogSetup log;
     private final ServerProcess process;
     private final Supplier<Settings> source;
     private final Settings started;
     private Settings current;
 
-    SettingsReload(ServerProcess process, Settings started, Supplier<Settings> source) {
+    SettingsReload(LogSetup log, ServerProcess process, Settings started, Supplier<Settings> source) {
+        this.log = log;
         this.process = process;
         this.started = started;
         this.source = source;
@@ -39,8 +42,10 @@ final class SettingsReload implements Runnable {
     public synchronized void run() {
         try {
             Settings read = source.get();
-            if (read.log().level() != current.log().level()) {
-                LogSetup.level(read.log().level());
+            log.applyOutput(read);
+            // A level that an operator has set meanwhile stays unless the file says something new.
+            if (!hasLevelsOf(read.log(), current.log())) {
+                log.applyLevels(read.log());
             }
             current = read;
             process.reload();
@@ -55,12 +60,18 @@ final class SettingsReload implements Runnable {
         }
     }
 
+    private static boolean hasLevelsOf(LogSection read, LogSection before) {
+        return read.level() == before.level()
+                && read.http() == before.http()
+                && read.byLogger().equals(before.byLogger());
+    }
+
     private List<String> needsRestart(Settings read) {
         Map<String, String> before = values(started);
         Map<String, String> now = values(read);
         List<String> changed = new ArrayList<>();
         now.forEach((key, value) -> {
-            if (!key.equals(LOG_LEVEL) && !Objects.equals(before.get(key), value)) {
+            if (!key.startsWith(LOG_SECTION) && !Objects.equals(before.get(key), value)) {
                 changed.add(key);
             }
         });

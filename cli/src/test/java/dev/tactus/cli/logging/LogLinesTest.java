@@ -1,4 +1,4 @@
-package dev.tactus.cli.support;
+package dev.tactus.cli.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
