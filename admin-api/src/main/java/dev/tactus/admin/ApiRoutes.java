@@ -23,6 +23,7 @@ import dev.tactus.admin.rooms.DatagramTicketsApi;
 import dev.tactus.admin.rooms.LegacyLobbyApi;
 import dev.tactus.admin.rooms.LocalRoomQuota;
 import dev.tactus.admin.rooms.ModeratorMessagesApi;
+import dev.tactus.admin.rooms.RoomOwnersApi;
 import dev.tactus.admin.rooms.RoomStreams;
 import dev.tactus.admin.rooms.RoomsApi;
 import dev.tactus.admin.rooms.SessionsApi;
@@ -80,6 +81,8 @@ final class ApiRoutes {
         bind(HttpMethod.GET, "/rooms/{id}", authorizer.recognize(Permission.LIST_SESSIONS, roomsApi::get));
         guarded(HttpMethod.DELETE, "/rooms/{id}", Permission.CLOSE_ROOMS, roomsApi::close);
         guarded(HttpMethod.DELETE, "/rooms/{id}/players/{player}", Permission.KICK, roomsApi::kick);
+        RoomOwnersApi owners = new RoomOwnersApi(services.rooms(), services.cluster(), audit);
+        guarded(HttpMethod.PUT, "/rooms/{id}/owner", Permission.DRAIN, owners::set);
         DatagramTicketsApi datagrams = new DatagramTicketsApi(tickets, credentials);
         bind(HttpMethod.POST, "/datagram-tickets", authorizer.guardRead(Permission.PLAY, datagrams::issue));
         LegacyLobbyApi lobby = new LegacyLobbyApi(
@@ -123,9 +126,9 @@ final class ApiRoutes {
     void node(MetricsSampler metricsSampler, MetricsStream sampler) {
         BooleanSupplier ready = () -> services.ready().getAsBoolean()
                 && services.rooms().drainReason().isEmpty();
-        NodeApi nodes = new NodeApi(services.node(), services.rooms(), metricsSampler, services.links(), ready);
+        NodeApi nodes = new NodeApi(services.node(), services.cluster(), metricsSampler, services.links(), ready);
         bind(HttpMethod.GET, "/nodes", nodes::nodes);
-        DrainingApi draining = new DrainingApi(services.rooms(), services.node(), nodes, audit);
+        DrainingApi draining = new DrainingApi(services.cluster(), services.node(), nodes, audit);
         guarded(HttpMethod.PUT, "/nodes/{name}/draining", Permission.DRAIN, draining::set);
         LogLevelsApi levels = new LogLevelsApi(services.node().name(), audit);
         bind(HttpMethod.GET, "/log-levels", authorizer.guardRead(Permission.SET_LOG_LEVELS, levels::list));

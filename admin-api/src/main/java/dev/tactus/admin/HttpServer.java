@@ -25,6 +25,7 @@ import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
+import dev.tactus.engine.host.ClusterNodes;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
@@ -104,7 +105,8 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Services behind the listener.
      *
-     * @param rooms of the node
+     * @param rooms of the node, or of all nodes of its cluster
+     * @param cluster the nodes, and the rooms of this one alone
      * @param roomDefaults settings of rooms unless their creator overrides them
      * @param games available to rooms
      * @param acceptor of WebSocket links
@@ -120,6 +122,7 @@ public final class HttpServer implements AutoCloseable {
      */
     public record NodeServices(
             Rooms rooms,
+            ClusterNodes cluster,
             RoomSettings roomDefaults,
             GameCatalog games,
             LinkAcceptor acceptor,
@@ -139,7 +142,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws SettingsException if it cannot listen there
      */
     public static HttpServer open(Settings settings, TransportSecurity security, NodeServices services) {
-        MetricsSampler metricsSampler = new MetricsSampler(services.rooms(), System.nanoTime());
+        MetricsSampler metricsSampler = new MetricsSampler(services.cluster().localRooms(), System.nanoTime());
         Background background = new Background(
                 EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true),
                 new EventStreams(settings.http().streamsMax(), STREAM_CHECK_MS),

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTestServer implements AutoCloseable {
 
     public final MemoryRooms rooms = new MemoryRooms(50);
+    public final MemoryNodes nodes = new MemoryNodes("bench", rooms);
     public final Path replays = temporary();
     public final MemoryDesyncStore desyncs = new MemoryDesyncStore(10);
     final @Nullable AccountService accounts;
@@ -85,6 +86,7 @@ public final class HttpTestServer implements AutoCloseable {
                     security,
                     new HttpServer.NodeServices(
                             rooms,
+                            nodes,
                             RoomSettings.DEFAULTS,
                             GameCatalog.onClassPath(),
                             links.metered("ws", acceptor),

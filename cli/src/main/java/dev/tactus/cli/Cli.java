@@ -5,6 +5,7 @@ import dev.tactus.cli.game.BotsCommand;
 import dev.tactus.cli.game.GameCommand;
 import dev.tactus.cli.logging.LogSetup;
 import dev.tactus.cli.movan.MovanCommand;
+import dev.tactus.cli.node.NodeSubcommand;
 import dev.tactus.cli.replay.DesyncCommand;
 import dev.tactus.cli.replay.ReplayCommand;
 import dev.tactus.cli.room.RoomSubcommand;
@@ -37,6 +38,7 @@ public final class Cli implements Runnable {
     /** Commands of this module, in the order of the help text; those that run a node come before them. */
     private static final List<Class<?>> COMMANDS = List.of(
             RoomSubcommand.class,
+            NodeSubcommand.class,
             ConsoleCommand.class,
             TopCommand.class,
             UserCommand.class,

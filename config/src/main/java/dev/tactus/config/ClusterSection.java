@@ -12,7 +12,9 @@ import java.util.List;
  * @param etcd addresses of etcd's members; empty for a node that is alone
  * @param name of the cluster; several may share an etcd
  * @param standbys nodes beside the owner that hold a copy of each room's journal
+ * @param minCopies copies of a room, the owner's among them, below which the room stands still
  * @param suspectMs silence after which an owner is taken for lost; a standby already after half of it
+ * @param drainMs time that a node which stops has for handing its rooms to others
  * @param host address on which other nodes send journals
  * @param port of the same; 0 for any that is free
  * @param address under which other nodes and clients reach this node; empty for the hosts of the listeners
@@ -34,11 +36,26 @@ public record ClusterSection(
         int standbys,
 
         @Key(
+                def = "1",
+                min = 1,
+                max = 9,
+                help =
+                        "copies of a room, its owner's among them, below which its frames stand still; 1 lets it go on alone")
+        int minCopies,
+
+        @Key(
                 def = "400",
                 min = 100,
                 max = 60_000,
                 help = "silence after which a room's owner is taken for lost, and its standby goes on with the room")
         int suspectMs,
+
+        @Key(
+                def = "30000",
+                min = 0,
+                max = 600_000,
+                help = "time that a node which stops has for handing its rooms to others; the rest ends")
+        int drainMs,
 
         @Key(def = "127.0.0.1", help = "address to listen on for journals of other nodes' rooms")
         String host,
@@ -64,7 +81,13 @@ public record ClusterSection(
                     "name: \"" + name + "\" (expected: 1..63 letters, digits, dots, dashes or underscores)");
         }
         BOUNDS.check("standbys", standbys);
+        BOUNDS.check("minCopies", minCopies);
+        if (minCopies > 1 + standbys) {
+            throw new IllegalArgumentException("min-copies: " + minCopies + " (expected: at most " + (1 + standbys)
+                    + ", one more than standbys, or no frame is ever sent)");
+        }
         BOUNDS.check("suspectMs", suspectMs);
+        BOUNDS.check("drainMs", drainMs);
         ListenAddress.check(host, port);
     }
 

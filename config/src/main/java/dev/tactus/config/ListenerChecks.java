@@ -18,19 +18,21 @@ final class ListenerChecks {
      * Checks the listeners of a node against each other and the rooms.
      *
      * @param rpc the listener for calls between services; null if there is none
+     * @param cluster the nodes of one service, for the listener that takes their journals
      * @param accounts whether there are accounts, whose permissions guard what operators do
      * @throws IllegalArgumentException whose message starts with the path of the wrong key
      */
     static void checkAll(
             Settings.Http http,
             @Nullable RpcSection rpc,
+            ClusterSection cluster,
             Sections sections,
             Settings.Rooms rooms,
             boolean accounts,
             TlsSection tls) {
         Map<String, GatewaySection> gateways = sections.gateways();
         checkPlain(tls, gateways);
-        checkPorts(http, rpc, gateways);
+        checkPorts(http, rpc, cluster, gateways);
         checkReach(
                 "http",
                 http.host(),
@@ -59,11 +61,18 @@ final class ListenerChecks {
         }
     }
 
-    private static void checkPorts(Settings.Http http, @Nullable RpcSection rpc, Map<String, GatewaySection> gateways) {
+    private static void checkPorts(
+            Settings.Http http,
+            @Nullable RpcSection rpc,
+            ClusterSection cluster,
+            Map<String, GatewaySection> gateways) {
         Map<String, String> taken = new LinkedHashMap<>();
         take(taken, "http.port", http.host(), http.port(), "tcp");
         if (rpc != null) {
             take(taken, "rpc.port", rpc.host(), rpc.port(), "tcp");
+        }
+        if (cluster.replicates()) {
+            take(taken, "cluster.port", cluster.host(), cluster.port(), "tcp");
         }
         gateways.forEach((name, section) -> {
             if (section.enabled()) {

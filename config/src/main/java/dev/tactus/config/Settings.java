@@ -90,7 +90,7 @@ public record Settings(
         ClientDeadlines.check(rooms.defaults().world().sync().leaveMs(), "rooms.leave-ms");
         cluster.check(node.runsRooms(), rpc);
         boolean callable = rpc.enabled() || cluster.enabled() || !(node.keepsAccounts() && node.runsRooms());
-        ListenerChecks.checkAll(http, callable ? rpc : null, sections, rooms, accounts.enabled(), tls);
+        ListenerChecks.checkAll(http, callable ? rpc : null, cluster, sections, rooms, accounts.enabled(), tls);
     }
 
     /** Supplies the sections of settings. */

@@ -53,6 +53,9 @@ class GatewaySettingsTest {
             [binary]~text-time-words = "minute"     | tactus.toml:2:19: binary.text-time-words: "minute" (expected: the words for a minute, minutes, a second and seconds, with blanks between them)
             [rpc]~enabled = true~port = 2025~[json]~port = 2025| tactus.toml:5:8: json.port: 2025 (expected: another port than rpc.port, or 0 for any that is free)
             [rpc]~enabled = true~port = 8080        | tactus.toml:3:8: rpc.port: 8080 (expected: another port than http.port, or 0 for any that is free)
+            [cluster]~etcd = ["http://127.0.0.1:2379"]~port = 8080 | tactus.toml:3:8: cluster.port: 8080 (expected: another port than http.port, or 0 for any that is free)
+            [cluster]~etcd = ["http://127.0.0.1:2379"]~port = 50051 | tactus.toml:3:8: cluster.port: 50051 (expected: another port than rpc.port, or 0 for any that is free)
+            [cluster]~min-copies = 3                | tactus.toml:2:14: cluster.min-copies: 3 (expected: at most 2, one more than standbys, or no frame is ever sent)
             """)
     void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("tactus.toml"), toml.replace('~', '\n') + "\n");

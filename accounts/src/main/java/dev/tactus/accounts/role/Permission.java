@@ -32,7 +32,7 @@ public enum Permission {
     GRANT_ROLES(Role.OPERATOR),
     /** Give commands to the world of a running match. */
     COMMAND_WORLDS(Role.OPERATOR),
-    /** Drain a node, and end that. */
+    /** Drain a node, and end that; hand rooms to other nodes. */
     DRAIN(Role.OPERATOR),
     /** Change log levels of a node. */
     SET_LOG_LEVELS(Role.OPERATOR),

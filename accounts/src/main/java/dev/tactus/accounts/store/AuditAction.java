@@ -39,5 +39,7 @@ public enum AuditAction {
     /** A node accepts new rooms again; the detail names it. */
     DRAINING_ENDED,
     /** The level of a logger was changed; the detail names node, logger and level. */
-    LOG_LEVEL_SET
+    LOG_LEVEL_SET,
+    /** A room was handed to another node; the detail names both. */
+    ROOM_MOVED
 }

@@ -20,6 +20,7 @@ import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.engine.host.NodeAwayException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class ProblemHandler implements ServerErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /** Time after which a node that was away may answer, or its rooms go on at others. */
+    private static final int AWAY_SECONDS = 1;
 
     /** Shown to people; without style sheets and links to other pages, since a process of accounts has neither. */
     private static final String NO_PAGE_HTML = """
@@ -81,6 +85,9 @@ public final class ProblemHandler implements ServerErrorHandler {
                 problemResponse(
                         HttpStatus.REQUEST_ENTITY_TOO_LARGE,
                         "body: too long (expected: at most " + bodyBytesMax + " bytes)");
+            case NodeAwayException away ->
+                problemResponse(
+                        HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(away.getMessage()), AWAY_SECONDS, "node-away");
             case RequestTimeoutException timeout ->
                 problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "node: no answer in time (expected: a retry)");
             case ClosedSessionException gone ->

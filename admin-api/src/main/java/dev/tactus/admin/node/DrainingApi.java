@@ -11,19 +11,22 @@ import dev.tactus.admin.http.ProblemException;
 import dev.tactus.admin.http.RequestFields;
 import dev.tactus.admin.rooms.RoomsApi;
 import dev.tactus.config.NodeInfo;
-import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.host.ClusterNodes;
+import dev.tactus.engine.host.NodeView;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
-/** Route that drains the node: no new rooms are accepted, so that it can be stopped after its last match. */
+/** Route that drains a node: it accepts no new rooms, and may hand those that it has to others, so that it can be stopped. */
 public final class DrainingApi {
 
-    private final Rooms rooms;
+    private final ClusterNodes cluster;
     private final NodeInfo node;
     private final NodeApi nodes;
     private final AuditTrail audit;
 
-    public DrainingApi(Rooms rooms, NodeInfo node, NodeApi nodes, AuditTrail audit) {
-        this.rooms = rooms;
+    public DrainingApi(ClusterNodes cluster, NodeInfo node, NodeApi nodes, AuditTrail audit) {
+        this.cluster = cluster;
         this.node = node;
         this.nodes = nodes;
         this.audit = audit;
@@ -31,23 +34,22 @@ public final class DrainingApi {
 
     public HttpResponse set(ServiceRequestContext ctx, HttpRequest request) {
         String name = Objects.requireNonNull(ctx.pathParam("name"));
-        if (!name.equals(node.name())) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "name: " + name + " (expected: a node of /api/v1/nodes)");
-        }
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
-            RequestFields fields = RequestFields.of(whole, "draining", "reason");
+            RequestFields fields = RequestFields.of(whole, "draining", "reason", "move");
             boolean draining = fields.requiredFlag("draining");
+            boolean move = fields.flag("move");
             String reason = RoomsApi.reason(fields.text("reason", "drained by the operator"));
-            if (draining) {
-                rooms.drain(reason);
-            } else {
-                rooms.undrain();
-            }
-            return audit.recordOperation(
-                            ctx,
-                            draining ? AuditAction.DRAINING_BEGUN : AuditAction.DRAINING_ENDED,
-                            draining ? "node " + name + ": " + reason : "node " + name)
-                    .thenApply(written -> JsonBodies.response(HttpStatus.OK, nodes.self()));
+            CompletionStage<Optional<NodeView>> ordered =
+                    draining ? cluster.drain(name, reason, move) : cluster.undrain(name);
+            return ordered.thenCompose(found -> {
+                NodeView view = found.orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND, "name: " + name + " (expected: a node of /api/v1/nodes)"));
+                String what = "node " + name + (draining ? ": " + reason : "");
+                return audit.recordOperation(
+                                ctx, draining ? AuditAction.DRAINING_BEGUN : AuditAction.DRAINING_ENDED, what)
+                        .thenApply(written -> JsonBodies.response(
+                                HttpStatus.OK, name.equals(node.name()) ? nodes.self() : NodeApi.json(view)));
+            });
         }));
     }
 }

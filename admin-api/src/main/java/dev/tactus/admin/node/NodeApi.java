@@ -9,56 +9,94 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.metrics.MetricsSampler;
 import dev.tactus.config.NodeInfo;
-import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.host.ClusterNodes;
+import dev.tactus.engine.host.NodeView;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.session.LinkMetrics;
 import dev.tactus.engine.session.LinkMetricsRegistry;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** Route that describes the node: identity, state, listeners and links. */
+/** Route that describes the nodes: identity, state, listeners and, of this one, links. */
 public final class NodeApi {
 
     private final NodeInfo node;
-    private final Rooms rooms;
+    private final ClusterNodes cluster;
     private final MetricsSampler figures;
     private final LinkMetricsRegistry links;
     private final BooleanSupplier ready;
 
+    /**
+     * Creates the route.
+     *
+     * @param node description of this node
+     * @param figures of this node alone
+     */
     public NodeApi(
-            NodeInfo node, Rooms rooms, MetricsSampler figures, LinkMetricsRegistry links, BooleanSupplier ready) {
+            NodeInfo node,
+            ClusterNodes cluster,
+            MetricsSampler figures,
+            LinkMetricsRegistry links,
+            BooleanSupplier ready) {
         this.node = node;
-        this.rooms = rooms;
+        this.cluster = cluster;
         this.figures = figures;
         this.links = links;
         this.ready = ready;
     }
 
+    /** Lists the nodes of the cluster, this one first, the others by name. */
     public HttpResponse nodes(ServiceRequestContext ctx, HttpRequest request) {
         ObjectNode json = JsonBodies.object();
-        json.putArray("nodes").add(self());
+        ArrayNode nodes = json.putArray("nodes").add(self());
+        cluster.others().forEach(other -> nodes.add(json(other)));
         return JsonBodies.response(HttpStatus.OK, json);
     }
 
     ObjectNode self() {
-        ObjectNode self = JsonBodies.object();
-        self.put("name", node.name());
-        self.put("version", node.version());
-        self.put("started", Instant.ofEpochMilli(node.startedUnixMs()).toString());
-        self.put("ready", ready.getAsBoolean());
-        self.put("draining", rooms.drainReason().orElse(null));
-        self.put("rooms", figures.last().rooms());
-        self.put("players", figures.last().players());
-        ArrayNode listeners = self.putArray("listeners");
+        ObjectNode self = json(new NodeView(
+                node.name(),
+                node.version(),
+                node.startedUnixMs(),
+                true,
+                ready.getAsBoolean(),
+                cluster.localRooms().drainReason().orElse(""),
+                cluster.movesRooms(),
+                figures.last().rooms(),
+                figures.last().players(),
+                node.listeners().stream()
+                        .map(one -> new NodeView.ListenerView(one.transport(), one.host(), one.port()))
+                        .toList()));
+        ArrayNode counted = self.putArray("links");
+        links.metrics().forEach((listener, figures) -> counted.add(json(listener, figures)));
+        return self;
+    }
+
+    /** Returns a node with all of it that others know, which is all but its links. */
+    static ObjectNode json(NodeView node) {
+        ObjectNode json = JsonBodies.object();
+        json.put("name", node.name());
+        json.put("version", node.version());
+        json.put(
+                "started",
+                node.startedUnixMs() == 0
+                        ? null
+                        : Instant.ofEpochMilli(node.startedUnixMs()).toString());
+        json.put("reachable", node.reachable());
+        json.put("ready", node.ready());
+        json.put("draining", node.drainReason().isEmpty() ? null : node.drainReason());
+        json.put("moving", node.movesRooms());
+        json.put("rooms", node.rooms());
+        json.put("players", node.players());
+        ArrayNode listeners = json.putArray("listeners");
         node.listeners()
                 .forEach(listener -> listeners
                         .addObject()
                         .put("transport", listener.transport())
                         .put("host", listener.host())
                         .put("port", listener.port()));
-        ArrayNode counted = self.putArray("links");
-        links.metrics().forEach((listener, figures) -> counted.add(json(listener, figures)));
-        return self;
+        json.putArray("links");
+        return json;
     }
 
     private static ObjectNode json(String listener, LinkMetrics figures) {

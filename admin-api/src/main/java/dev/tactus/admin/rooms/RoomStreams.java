@@ -60,7 +60,7 @@ public final class RoomStreams {
                 .ifPresentOrElse(
                         room -> {
                             if (stream.isReady()) {
-                                stream.write("room", JsonBodies.text(RoomJson.detail(room, all)));
+                                stream.write("room", JsonBodies.text(api.detail(room, all)));
                             }
                         },
                         () -> {

@@ -108,22 +108,38 @@ public final class RoomsApi {
         ObjectNode json = JsonBodies.object();
         json.put("total", found.size());
         ArrayNode items = json.putArray("rooms");
-        page.stream().limit(limit).forEach(room -> items.add(RoomJson.summary(room)));
+        page.stream().limit(limit).forEach(room -> items.add(summary(room)));
         json.put(
                 "next",
                 page.size() > limit ? UnsignedIds.format(page.get(limit - 1).id()) : null);
         return json;
     }
 
+    private ObjectNode summary(RoomView room) {
+        ObjectNode json = RoomJson.summary(room);
+        json.put(
+                "owner",
+                rooms.record(room.id()).map(record -> record.owner().node()).orElse(null));
+        return json;
+    }
+
     public HttpResponse get(ServiceRequestContext ctx, HttpRequest request) {
         long id = id(ctx);
-        return rooms.view(id)
-                .map(room -> {
-                    ObjectNode json = RoomJson.detail(room, AccessGrant.of(ctx) != null);
-                    rooms.record(id).ifPresent(record -> RoomJson.putOwner(json, record));
-                    return JsonBodies.response(HttpStatus.OK, json);
-                })
-                .orElseThrow(() -> none(rooms, id));
+        boolean all = AccessGrant.of(ctx) != null;
+        return HttpResponse.of(rooms.look(id)
+                .thenApply(found ->
+                        JsonBodies.response(HttpStatus.OK, detail(found.orElseThrow(() -> none(rooms, id)), all))));
+    }
+
+    /**
+     * Returns all details of a room except its token, with its nodes in a cluster.
+     *
+     * @param all whether the caller may list sessions
+     */
+    ObjectNode detail(RoomView room, boolean all) {
+        ObjectNode json = RoomJson.detail(room, all);
+        rooms.record(room.id()).ifPresent(record -> RoomJson.putOwner(json, record));
+        return json;
     }
 
     public HttpResponse kick(ServiceRequestContext ctx, HttpRequest request) {

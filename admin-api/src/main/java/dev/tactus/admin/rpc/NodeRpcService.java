@@ -1,6 +1,7 @@
 package dev.tactus.admin.rpc;
 
 import dev.tactus.core.game.Game;
+import dev.tactus.engine.host.LocalNode;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.SeatRequest;
 import dev.tactus.engine.room.RoomSpec;
@@ -11,13 +12,20 @@ import dev.tactus.rpc.v1.CloseRoomAnswer;
 import dev.tactus.rpc.v1.CloseRoomRequest;
 import dev.tactus.rpc.v1.CreateRoomAnswer;
 import dev.tactus.rpc.v1.CreateRoomRequest;
+import dev.tactus.rpc.v1.DrainNodeRequest;
 import dev.tactus.rpc.v1.KickPlayerAnswer;
 import dev.tactus.rpc.v1.KickPlayerRequest;
+import dev.tactus.rpc.v1.MoveRoomAnswer;
+import dev.tactus.rpc.v1.MoveRoomRequest;
+import dev.tactus.rpc.v1.NodeDetails;
 import dev.tactus.rpc.v1.NodeServiceGrpc;
 import dev.tactus.rpc.v1.ReserveSeatAnswer;
 import dev.tactus.rpc.v1.ReserveSeatRequest;
 import dev.tactus.rpc.v1.SayAnswer;
 import dev.tactus.rpc.v1.SayRequest;
+import dev.tactus.rpc.v1.ViewNodeRequest;
+import dev.tactus.rpc.v1.ViewRoomAnswer;
+import dev.tactus.rpc.v1.ViewRoomRequest;
 import dev.tactus.rpc.v1.ViewRoomsAnswer;
 import dev.tactus.rpc.v1.ViewRoomsRequest;
 import io.grpc.stub.StreamObserver;
@@ -26,22 +34,25 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** gRPC service of a node's rooms, for other nodes of the cluster. Rooms answer from their agents; nothing here blocks. */
+/** gRPC service of a node and its rooms, for other nodes of the cluster. Rooms answer from their agents; nothing here blocks. */
 final class NodeRpcService extends NodeServiceGrpc.NodeServiceImplBase {
 
     private static final int PAGE_MAX = 500;
 
     private final Rooms rooms;
+    private final LocalNode node;
     private final Function<String, @Nullable Game> games;
 
     /**
      * Creates the service.
      *
      * @param rooms of this node alone
+     * @param node this node
      * @param games finds a game by its name; null where there is none
      */
-    NodeRpcService(Rooms rooms, Function<String, @Nullable Game> games) {
+    NodeRpcService(Rooms rooms, LocalNode node, Function<String, @Nullable Game> games) {
         this.rooms = rooms;
+        this.node = node;
         this.games = games;
     }
 
@@ -149,5 +160,37 @@ final class NodeRpcService extends NodeServiceGrpc.NodeServiceImplBase {
                         .setMore(rest.size() > limit)
                         .build(),
                 caller);
+    }
+
+    @Override
+    public void viewRoom(ViewRoomRequest request, StreamObserver<ViewRoomAnswer> caller) {
+        ViewRoomAnswer.Builder answer = ViewRoomAnswer.newBuilder();
+        rooms.view(request.getRoom()).map(RoomViewMapper::message).ifPresent(answer::setRoom);
+        RpcReplies.answer(answer.build(), caller);
+    }
+
+    @Override
+    public void moveRoom(MoveRoomRequest request, StreamObserver<MoveRoomAnswer> caller) {
+        RpcReplies.answerLater(
+                node.move(request.getRoom(), request.getNode()).thenApply(NodeViewMapper::answer), caller);
+    }
+
+    @Override
+    public void viewNode(ViewNodeRequest request, StreamObserver<NodeDetails> caller) {
+        RpcReplies.answer(NodeViewMapper.message(node.view()), caller);
+    }
+
+    @Override
+    public void drainNode(DrainNodeRequest request, StreamObserver<NodeDetails> caller) {
+        if (request.getDraining() && request.getReason().isBlank()) {
+            RpcReplies.invalid("reason: blank (expected: one for those who want a room)", caller);
+            return;
+        }
+        if (request.getDraining()) {
+            node.drain(request.getReason(), request.getMoveRooms());
+        } else {
+            node.undrain();
+        }
+        RpcReplies.answer(NodeViewMapper.message(node.view()), caller);
     }
 }

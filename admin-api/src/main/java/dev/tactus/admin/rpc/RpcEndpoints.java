@@ -5,6 +5,7 @@ import dev.tactus.config.RpcSection;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.core.game.Game;
+import dev.tactus.engine.host.LocalNode;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.identity.TicketIssuer;
 import dev.tactus.identity.local.AccountService;
@@ -102,12 +103,12 @@ public final class RpcEndpoints implements AutoCloseable {
     }
 
     /**
-     * Serves the rooms of this process to other nodes of the cluster.
+     * Serves this node and its rooms to other nodes of the cluster.
      *
      * @param rooms of this node alone
      */
-    public RpcEndpoints serve(Rooms rooms, Function<String, @Nullable Game> games) {
-        served.add(new NodeRpcService(rooms, games));
+    public RpcEndpoints serve(Rooms rooms, LocalNode node, Function<String, @Nullable Game> games) {
+        served.add(new NodeRpcService(rooms, node, games));
         return this;
     }
 

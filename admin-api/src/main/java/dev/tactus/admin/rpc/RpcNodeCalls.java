@@ -1,6 +1,9 @@
 package dev.tactus.admin.rpc;
 
+import dev.tactus.engine.host.MoveResult;
+import dev.tactus.engine.host.NodeAwayException;
 import dev.tactus.engine.host.NodeCalls;
+import dev.tactus.engine.host.NodeView;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.SeatRequest;
 import dev.tactus.engine.port.DirectoryListener;
@@ -9,16 +12,21 @@ import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomSpecFields;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.rpc.RpcChannel;
+import dev.tactus.rpc.RpcException;
 import dev.tactus.rpc.v1.CloseRoomAnswer;
 import dev.tactus.rpc.v1.CloseRoomRequest;
 import dev.tactus.rpc.v1.CreateRoomAnswer;
 import dev.tactus.rpc.v1.CreateRoomRequest;
+import dev.tactus.rpc.v1.DrainNodeRequest;
 import dev.tactus.rpc.v1.KickPlayerAnswer;
 import dev.tactus.rpc.v1.KickPlayerRequest;
+import dev.tactus.rpc.v1.MoveRoomRequest;
 import dev.tactus.rpc.v1.NodeServiceGrpc;
 import dev.tactus.rpc.v1.ReserveSeatRequest;
 import dev.tactus.rpc.v1.SayAnswer;
 import dev.tactus.rpc.v1.SayRequest;
+import dev.tactus.rpc.v1.ViewNodeRequest;
+import dev.tactus.rpc.v1.ViewRoomRequest;
 import dev.tactus.rpc.v1.ViewRoomsAnswer;
 import dev.tactus.rpc.v1.ViewRoomsRequest;
 import io.grpc.MethodDescriptor;
@@ -26,7 +34,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -133,17 +143,72 @@ public final class RpcNodeCalls implements NodeCalls, DirectoryListener, AutoClo
         });
     }
 
+    @Override
+    public CompletionStage<Optional<RoomView>> view(NodeRecord node, long room) {
+        ViewRoomRequest request = ViewRoomRequest.newBuilder().setRoom(room).build();
+        return call(node, NodeServiceGrpc.getViewRoomMethod(), request)
+                .thenApply(answer ->
+                        answer.hasRoom() ? Optional.of(RoomViewMapper.view(answer.getRoom())) : Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<MoveResult> move(NodeRecord node, long room, String to) {
+        MoveRoomRequest request =
+                MoveRoomRequest.newBuilder().setRoom(room).setNode(to).build();
+        return call(node, NodeServiceGrpc.getMoveRoomMethod(), request).thenApply(NodeViewMapper::result);
+    }
+
+    @Override
+    public CompletionStage<NodeView> describe(NodeRecord node) {
+        return call(node, NodeServiceGrpc.getViewNodeMethod(), ViewNodeRequest.getDefaultInstance())
+                .thenApply(NodeViewMapper::view);
+    }
+
+    @Override
+    public CompletionStage<NodeView> drain(NodeRecord node, String reason, boolean moveRooms) {
+        DrainNodeRequest request = DrainNodeRequest.newBuilder()
+                .setDraining(true)
+                .setReason(reason)
+                .setMoveRooms(moveRooms)
+                .build();
+        return call(node, NodeServiceGrpc.getDrainNodeMethod(), request).thenApply(NodeViewMapper::view);
+    }
+
+    @Override
+    public CompletionStage<NodeView> undrain(NodeRecord node) {
+        return call(node, NodeServiceGrpc.getDrainNodeMethod(), DrainNodeRequest.getDefaultInstance())
+                .thenApply(NodeViewMapper::view);
+    }
+
     private <Q, A> CompletableFuture<A> call(NodeRecord node, MethodDescriptor<Q, A> method, Q request) {
         String address = node.address(LISTENER);
         if (address.isEmpty()) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException("node " + node.name() + " has no address for calls"));
+            return CompletableFuture.failedFuture(away(node, "has no address for calls"));
         }
         try {
-            return channel(address).call(method, request);
+            return channel(address)
+                    .call(method, request)
+                    .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(failure(node, thrown)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private static Throwable failure(NodeRecord node, Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException wrapper ? wrapper.getCause() : thrown;
+        if (!(cause instanceof RpcException failed)) {
+            return thrown;
+        }
+        return switch (failed.kind()) {
+            case UNAVAILABLE, DEADLINE -> away(node, "does not answer");
+            // As between versions of Tactus, of which one has not got the call yet.
+            case REFUSED -> away(node, "refuses the call: " + failed.getMessage());
+            case DEFECT -> thrown;
+        };
+    }
+
+    private static NodeAwayException away(NodeRecord node, String why) {
+        return new NodeAwayException("node: " + node.name() + " " + why + " (expected: a retry)");
     }
 
     private synchronized RpcChannel channel(String address) {

@@ -16,8 +16,12 @@ enum ConsoleArgument {
     LOGGER,
     /** A log level. */
     LEVEL,
-    /** {@code on} or {@code off}. */
+    /** {@code on}, {@code off} or {@code move}. */
     SWITCH,
+    /** A node, by its name. */
+    NODE,
+    /** A node, by default the one that is asked. */
+    THIS_NODE,
     /** A tick. */
     TICK,
     /** A verb. */
@@ -28,13 +32,14 @@ enum ConsoleArgument {
     TEXT;
 
     boolean isOptional() {
-        return this == QUERY || this == VERB;
+        return this == QUERY || this == VERB || this == THIS_NODE;
     }
 
     /** Returns the label in help texts. */
     String label() {
         return switch (this) {
-            case SWITCH -> "on|off";
+            case SWITCH -> "on|off|move";
+            case THIS_NODE -> "[NODE]";
             case WHOM -> "all|ROOM";
             case QUERY -> "[QUERY]";
             case VERB -> "[VERB]";

@@ -13,7 +13,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes verbs and arguments with the rooms, players, accounts and loggers of the node. */
+/** Completes verbs and arguments with the rooms, players, nodes, accounts and loggers. */
 final class ConsoleCompleter implements Completer {
 
     /** Time after which an answer of the node is fetched again. */
@@ -62,7 +62,12 @@ final class ConsoleCompleter implements Completer {
                 verbs.all().stream()
                         .map(verb -> candidate(verb.name(), verb.help()))
                         .toList();
-            case SWITCH -> plain(Stream.of("on", "off"));
+            case SWITCH -> plain(Stream.of("on", "off", "move"));
+            case NODE, THIS_NODE ->
+                asked(
+                        "nodes",
+                        () -> CliJson.list(node.get("/nodes").path("nodes")).stream()
+                                .map(one -> named(one, "name", "version")));
             case LEVEL -> plain(LEVELS.stream());
             case ROLE -> plain(Stream.of("player", "moderator", "operator"));
             case WHOM ->

@@ -108,7 +108,7 @@ public final class ConsoleNode {
     }
 
     /** Returns a text encoded for a path or a query. */
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

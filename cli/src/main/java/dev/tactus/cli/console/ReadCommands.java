@@ -12,18 +12,10 @@ import java.util.Locale;
 /** Verbs of the console that read. */
 final class ReadCommands {
 
-    private static final ConsoleTable ROOMS = new ConsoleTable()
-            .with("ROOM", "id")
-            .with("NAME", "name")
-            .with("GAME", "game")
-            .with("PHASE", "phase")
-            .with("TICK", "tick")
-            .with("PLAYERS", ConsoleTable::players)
-            .with("WATCH", "spectators")
-            .with("LATE ms", room -> milliseconds(room.path("lateP99Us")))
-            .with("INPUT ms", room -> milliseconds(room.path("inputP99Us")))
-            .with("LOSS %", room -> ConsoleTable.percent(room.path("lossPerMille")))
-            .with("DESYNCS", "desyncs");
+    private static final ConsoleTable ROOMS = rooms();
+
+    /** The same in a cluster. */
+    private static final ConsoleTable CLUSTER_ROOMS = rooms().with("NODE", "owner");
 
     private static final ConsoleTable SEATS = new ConsoleTable()
             .with("SEAT", "seat")
@@ -60,6 +52,7 @@ final class ReadCommands {
             .with("NODE", "name")
             .with("VERSION", "version")
             .with("READY", "ready")
+            .with("REACHABLE", "reachable")
             .with("DRAINING", "draining")
             .with("ROOMS", "rooms")
             .with("PLAYERS", "players")
@@ -92,11 +85,35 @@ final class ReadCommands {
         this.node = node;
     }
 
+    private static ConsoleTable rooms() {
+        return new ConsoleTable()
+                .with("ROOM", "id")
+                .with("NAME", "name")
+                .with("GAME", "game")
+                .with("PHASE", "phase")
+                .with("TICK", "tick")
+                .with("PLAYERS", ConsoleTable::players)
+                .with("WATCH", "spectators")
+                .with("LATE ms", room -> milliseconds(room.path("lateP99Us")))
+                .with("INPUT ms", room -> milliseconds(room.path("inputP99Us")))
+                .with("LOSS %", room -> ConsoleTable.percent(room.path("lossPerMille")))
+                .with("DESYNCS", "desyncs");
+    }
+
+    private static ConsoleTable table(List<JsonNode> rooms) {
+        return rooms.stream().anyMatch(room -> room.hasNonNull("owner")) ? CLUSTER_ROOMS : ROOMS;
+    }
+
+    private VerbResult listRooms() {
+        List<JsonNode> rooms = node.rooms();
+        return list("rooms", rooms, table(rooms));
+    }
+
     List<ConsoleVerb> verbs() {
         List<ConsoleArgument> none = List.of();
         List<ConsoleArgument> query = List.of(ConsoleArgument.QUERY);
         return List.of(
-                new ConsoleVerb("rooms", none, "Lists the rooms.", given -> list("rooms", node.rooms(), ROOMS)),
+                new ConsoleVerb("rooms", none, "Lists the rooms.", given -> listRooms()),
                 new ConsoleVerb(
                         "room", List.of(ConsoleArgument.ROOM), "Shows a room, its seats and links.", this::room),
                 new ConsoleVerb(
@@ -125,7 +142,7 @@ final class ReadCommands {
     private VerbResult room(VerbInput given) {
         String id = node.room(given.at(0));
         JsonNode room = node.get("/rooms/" + id);
-        String text = ROOMS.text(List.of(brief(room))) + "\n" + SEATS.text(taken(room.path("seats")));
+        String text = table(List.of(room)).text(List.of(brief(room))) + "\n" + SEATS.text(taken(room.path("seats")));
         return new VerbResult(room, text);
     }
 

@@ -69,10 +69,15 @@ final class WriteCommands {
                         "Revokes a role of an account.",
                         given -> account("DELETE", given, role(given), null)),
                 new ConsoleVerb(
+                        "move",
+                        List.of(ConsoleArgument.ROOM, ConsoleArgument.NODE),
+                        "Hands a room to another node of the cluster.",
+                        this::move),
+                new ConsoleVerb(
                         "drain",
-                        List.of(ConsoleArgument.SWITCH),
+                        List.of(ConsoleArgument.SWITCH, ConsoleArgument.THIS_NODE),
                         List.of(REASON),
-                        "Stops the node from accepting new rooms, or ends that.",
+                        "Stops a node from accepting new rooms, moves its rooms to others too, or ends that.",
                         this::drain),
                 new ConsoleVerb(
                         "log",
@@ -155,18 +160,29 @@ final class WriteCommands {
                         + "\n");
     }
 
+    private VerbResult move(VerbInput given) {
+        String room = node.room(given.at(0));
+        JsonNode answer =
+                node.call("PUT", "/rooms/" + room + "/owner", CliJson.object().put("node", given.at(1)));
+        return new VerbResult(
+                answer, "room " + room + " is at node " + answer.path("owner").asText() + "\n");
+    }
+
     private VerbResult drain(VerbInput given) {
-        boolean on = given.at(0).equals("on");
-        if (!on && !given.at(0).equals("off")) {
-            throw new UserErrorException("drain: " + given.at(0) + " (expected: on or off)");
+        boolean on = !given.at(0).equals("off");
+        boolean move = given.at(0).equals("move");
+        if (on && !move && !given.at(0).equals("on")) {
+            throw new UserErrorException("drain: " + given.at(0) + " (expected: on, off or move)");
         }
-        ObjectNode body = CliJson.object().put("draining", on);
+        ObjectNode body = CliJson.object().put("draining", on).put("move", move);
         if (given.options().containsKey(REASON)) {
             body.put("reason", given.option(REASON, ""));
         }
-        String name = node.name();
+        String name = given.at(1).isEmpty() ? node.name() : given.at(1);
         JsonNode answer = node.call("PUT", "/nodes/" + ConsoleNode.encoded(name) + "/draining", body);
-        return new VerbResult(answer, "node " + name + (on ? " accepts no new rooms\n" : " accepts new rooms\n"));
+        String rooms = answer.path("moving").asBoolean() ? ", and moves its own to others" : "";
+        return new VerbResult(
+                answer, "node " + name + (on ? " accepts no new rooms" + rooms + "\n" : " accepts new rooms\n"));
     }
 
     private VerbResult log(VerbInput given) {

@@ -21,12 +21,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "room",
-        description = "Creates, lists, shows and closes rooms of a running node, over its HTTP API.",
+        description = "Creates, lists, shows, moves and closes rooms of a running node or cluster, over its HTTP API.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class RoomSubcommand extends CommandGroup {
 
-    private static final String ROW = "%-20s  %-8s  %8s  %7s  %5s  %9s  %8s  %6s%n";
+    private static final String ROW = "%-20s  %-8s  %8s  %7s  %5s  %9s  %8s  %6s";
 
     @Command(name = "list", description = "Lists the rooms.", mixinStandardHelpOptions = true)
     int list(
@@ -135,14 +135,29 @@ public final class RoomSubcommand extends CommandGroup {
         return ExitCode.DONE;
     }
 
+    @Command(
+            name = "move",
+            description = "Hands a room to another node of the cluster; its match goes on there.",
+            mixinStandardHelpOptions = true)
+    int move(
+            @Mixin NodeClient node,
+            @Parameters(paramLabel = "ID", description = "Id of the room.") String id,
+            @Parameters(paramLabel = "NODE", description = "Name of the node that is to have it.") String to) {
+        JsonNode moved = node.call(
+                "PUT", "/rooms/" + encoded(id) + "/owner", CliJson.object().put("node", to));
+        print("room " + moved.path("id").asText() + " is at node "
+                + moved.path("owner").asText() + "\n");
+        return ExitCode.DONE;
+    }
+
     private void table(List<JsonNode> rooms) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, ROW, "ROOM", "PHASE", "TICK", "PLAYERS", "SPECT", "INPUTS", "LATE ms", "RTT ms"));
+        boolean clustered = rooms.stream().anyMatch(room -> room.hasNonNull("owner"));
+        StringBuilder text = new StringBuilder(
+                row(clustered, "ROOM", "PHASE", "TICK", "PLAYERS", "SPECT", "INPUTS", "LATE ms", "RTT ms", "NODE"));
         for (JsonNode room : rooms) {
             int roundTrip = room.path("roundTripMs").asInt();
-            text.append(String.format(
-                    Locale.ROOT,
-                    ROW,
+            text.append(row(
+                    clustered,
                     room.path("id").asText(),
                     room.path("phase").asText(),
                     room.path("tick").asText(),
@@ -150,9 +165,15 @@ public final class RoomSubcommand extends CommandGroup {
                     room.path("spectators").asText(),
                     room.path("inputs").asText(),
                     String.format(Locale.ROOT, "%.1f", room.path("lateP99Us").asInt() / 1e3),
-                    roundTrip < 0 ? "-" : Integer.toString(roundTrip)));
+                    roundTrip < 0 ? "-" : Integer.toString(roundTrip),
+                    room.path("owner").asText("-")));
         }
         print(text.toString());
+    }
+
+    /** Returns a line, whose last cell is the node where there are several. */
+    private static String row(boolean clustered, Object... cells) {
+        return String.format(Locale.ROOT, clustered ? ROW + "  %s%n" : ROW + "%n", cells);
     }
 
     private static String encoded(String text) {

@@ -406,6 +406,19 @@ public class ReplicaOwner {
         return true;
     }
 
+    /**
+     * Keeps the room after all, where it was to be handed over.
+     *
+     * @return false if the directory is asked already, whose answer decides
+     */
+    public boolean keep() {
+        if (pending != null && pending.kind() == SetChange.Kind.HAND_OVER) {
+            return false;
+        }
+        successor = null;
+        return true;
+    }
+
     private void handOverIfHeld() {
         RoomCopy to = successor;
         if (to != null && pending == null && acknowledged(to) >= log.end().index()) {

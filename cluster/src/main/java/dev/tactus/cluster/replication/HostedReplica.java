@@ -107,6 +107,11 @@ final class HostedReplica implements OwnerActions, StandbyActions {
         return closing;
     }
 
+    /** Returns whether the journal is too long for copies on other nodes. */
+    boolean isOvergrown() {
+        return overgrown;
+    }
+
     /** Returns whether a standby may be looked for. */
     boolean mayRecruit() {
         ReplicaOwner owning = owner;
@@ -228,6 +233,19 @@ final class HostedReplica implements OwnerActions, StandbyActions {
         }
         goOnMoving();
         return moved;
+    }
+
+    /** Gives a move to a node up; returns false if the directory is asked already whether the room is that node's. */
+    boolean giveUpMove(String node) {
+        ReplicaOwner owning = owner;
+        if (moveTo.equals(node)) {
+            if (owning != null && !owning.keep()) {
+                return false;
+            }
+            moveTo = "";
+            moved.complete(false);
+        }
+        return true;
     }
 
     /** Goes on with a move, if there is one. */

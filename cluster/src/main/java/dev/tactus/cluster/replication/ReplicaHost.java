@@ -1,6 +1,5 @@
 package dev.tactus.cluster.replication;
 
-import dev.tactus.cluster.placement.Placement;
 import dev.tactus.cluster.replica.ReplicaLimits;
 import dev.tactus.cluster.replica.ReplicaOwner;
 import dev.tactus.cluster.replica.ReplicaStandby;
@@ -11,7 +10,6 @@ import dev.tactus.engine.port.Directory;
 import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomCopy;
 import dev.tactus.engine.port.RoomRecord;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +75,7 @@ final class ReplicaHost implements PeerHandler {
     @Bounded(by = "nodes of the cluster", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Map<String, Silence> nodes = new HashMap<>();
 
+    private final RoomMoves moves;
     private long tickedNs;
     private long secondDueNs;
     private long takeovers;
@@ -119,12 +117,14 @@ final class ReplicaHost implements PeerHandler {
         this.clock = clock;
         this.random = random;
         this.ownership = ownership;
+        this.moves = new RoomMoves(settings.node(), directory, rooms, NO_PEERS);
         this.tickedNs = clock.getAsLong();
     }
 
     /** Sets the links to other nodes. To be called once. */
     void peers(Peers links) {
         peers = links;
+        moves.peers(links);
     }
 
     ReplicationSettings settings() {
@@ -203,27 +203,17 @@ final class ReplicaHost implements PeerHandler {
 
     /** Hands a room to another node. */
     CompletableFuture<Boolean> move(long room, String node) {
-        HostedReplica hosted = rooms.get(room);
-        return hosted == null ? CompletableFuture.completedFuture(false) : hosted.move(node);
+        return moves.move(room, node);
     }
 
     /** Hands all rooms that run here to other nodes; completes with the number of those that were. */
     CompletableFuture<Integer> moveAll() {
-        List<CompletableFuture<Boolean>> moves = new ArrayList<>();
-        for (HostedReplica hosted : List.copyOf(rooms.values())) {
-            ReplicaOwner owner = hosted.owner();
-            if (owner != null && !hosted.isClosing()) {
-                String node = Stream.concat(
-                                owner.set().standbys().stream().map(RoomCopy::node),
-                                candidates(hosted, owner).stream().map(NodeRecord::name))
-                        .filter(peers::isConnected)
-                        .findFirst()
-                        .orElse("");
-                moves.add(node.isEmpty() ? CompletableFuture.completedFuture(false) : hosted.move(node));
-            }
-        }
-        return CompletableFuture.allOf(moves.toArray(CompletableFuture[]::new)).thenApply(done ->
-                (int) moves.stream().filter(CompletableFuture::join).count());
+        return moves.moveAll();
+    }
+
+    /** Returns the moves of rooms to other nodes. */
+    RoomMoves moves() {
+        return moves;
     }
 
     @Override
@@ -268,6 +258,7 @@ final class ReplicaHost implements PeerHandler {
     public void disconnected(String node, String reason) {
         nodes.remove(node);
         silent(node);
+        rooms().forEach(hosted -> hosted.giveUpMove(node));
     }
 
     /** A node is gone: its copies leave the sets of rooms that run here, and its rooms are taken over. */
@@ -379,22 +370,13 @@ final class ReplicaHost implements PeerHandler {
         if (!hosted.mayRecruit()) {
             return false;
         }
-        for (NodeRecord node : candidates(hosted, owner)) {
+        for (NodeRecord node : moves.candidates(hosted, owner)) {
             if (peers.hasRoom(node.name())) {
                 invite(hosted, node.name());
                 return true;
             }
         }
         return false;
-    }
-
-    private List<NodeRecord> candidates(HostedReplica hosted, ReplicaOwner owner) {
-        List<String> holders = new ArrayList<>(List.of(settings.node()));
-        owner.set().standbys().forEach(copy -> holders.add(copy.node()));
-        List<NodeRecord> connected = directory.nodes().stream()
-                .filter(node -> node.name().equals(settings.node()) || peers.isConnected(node.name()))
-                .toList();
-        return Placement.standbys(connected, hosted.game(), holders, 1);
     }
 
     /** Invites a node to hold a copy of a room that runs here. */

@@ -1,6 +1,7 @@
 package dev.tactus.cluster.replication;
 
 import dev.tactus.core.RepeatedTask;
+import dev.tactus.engine.host.MoveResult;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.port.Directory;
 import dev.tactus.engine.port.DirectoryListener;
@@ -145,10 +146,37 @@ public final class Replication implements AutoCloseable {
      * Hands a room that runs here to another node, which is asked to stand by first where it does not. Clients are told to come back
      * once it is that node's.
      *
-     * @return completes with whether it is that node's
+     * @param waitMs time after which the move is given up, in milliseconds
      */
-    public CompletionStage<Boolean> move(long room, String node) {
-        return onLoop(() -> host.move(room, node));
+    public CompletionStage<MoveResult> move(long room, String node, int waitMs) {
+        CompletableFuture<MoveResult> result = new CompletableFuture<>();
+        post(() -> {
+            MoveResult refusal = host.moves().refusal(room, node);
+            if (refusal != null) {
+                result.complete(refusal);
+                return;
+            }
+            var unused = host.move(room, node)
+                    .thenAccept(moved -> result.complete(moved ? new MoveResult.Moved() : interrupted(room)));
+            var later = loop.schedule(() -> giveUp(result, room, node, waitMs), waitMs, TimeUnit.MILLISECONDS);
+        });
+        return result;
+    }
+
+    private static MoveResult interrupted(long room) {
+        return new MoveResult.Refused("room: " + Long.toUnsignedString(room)
+                + " closes, begins to run here, is moved elsewhere, or lost its new node (expected: a retry)");
+    }
+
+    private void giveUp(CompletableFuture<MoveResult> result, long room, String node, int waitMs) {
+        if (result.isDone()) {
+            return;
+        }
+        String what = "room: " + Long.toUnsignedString(room) + " is not at node " + node + " after " + waitMs + " ms";
+        String why = host.moves().giveUp(room, node)
+                ? " and stays where it is (expected: a node that takes a copy in time)"
+                : ", since the directory has not answered (expected: a look at the room's owner)";
+        result.complete(new MoveResult.Refused(what + why));
     }
 
     /** Hands all rooms that run here to other nodes; completes with the number of those that were. */

@@ -5,6 +5,7 @@ import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.engine.host.ClosedRoom;
+import dev.tactus.engine.host.NodeAwayException;
 import dev.tactus.engine.host.NodeCalls;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.SeatRequest;
@@ -28,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -126,7 +128,7 @@ public final class ClusterRooms implements Rooms {
             });
         }
         return calls.create(node, spec, numbered)
-                .exceptionally(thrown -> new Creation.Refused("node " + node.name() + " does not answer: " + thrown))
+                .exceptionally(thrown -> new Creation.Refused(text(thrown)))
                 .thenCompose(creation -> switch (creation) {
                     case Creation.Created(RoomView room) -> {
                         remote.add(node.name(), room);
@@ -135,6 +137,11 @@ public final class ClusterRooms implements Rooms {
                     case Creation.Exists exists -> CompletableFuture.completedFuture(creation);
                     case Creation.Refused refused -> next(spec, numbered, tried, node.name(), creation);
                 });
+    }
+
+    private static String text(Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException wrapper ? wrapper.getCause() : thrown;
+        return cause instanceof NodeAwayException away ? String.valueOf(away.getMessage()) : String.valueOf(cause);
     }
 
     private CompletionStage<Creation> here(RoomSpec spec, boolean numbered) {
@@ -173,19 +180,54 @@ public final class ClusterRooms implements Rooms {
         return List.copyOf(all.values());
     }
 
-    /** Returns the other node that has a room; empty if it is here, or not known. */
-    private Optional<NodeRecord> elsewhere(long room) {
-        RoomRecord record = local.view(room).isPresent() ? null : directory.known(room);
-        return record == null || record.isOwnedBy(self)
-                ? Optional.empty()
-                : directory.nodes().stream()
-                        .filter(node -> record.isOwnedBy(node.name()))
-                        .findFirst();
-    }
-
+    /**
+     * Asks where a room is, which is here if it is nowhere else. A room whose node is gone is about to go on at a standby, or to be
+     * found lost.
+     */
     private <T> CompletionStage<T> at(
             long room, Function<Rooms, CompletionStage<T>> here, Function<NodeRecord, CompletionStage<T>> there) {
-        return elsewhere(room).map(there).orElseGet(() -> here.apply(local));
+        RoomRecord record = local.view(room).isPresent() ? null : directory.known(room);
+        if (record == null || record.isOwnedBy(self)) {
+            return here.apply(local);
+        }
+        return node(record.owner().node())
+                .map(there)
+                .orElseGet(() -> CompletableFuture.failedFuture(new NodeAwayException("room: " + name(room)
+                        + " is that of node " + record.owner().node()
+                        + ", which is away (expected: a retry; the room goes on at a standby, or is lost)")));
+    }
+
+    private Optional<NodeRecord> node(String name) {
+        return directory.nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst();
+    }
+
+    private static String name(long room) {
+        return Long.toUnsignedString(room);
+    }
+
+    @Override
+    public CompletionStage<Optional<RoomView>> look(long room) {
+        return at(
+                room,
+                rooms -> rooms.view(room).isEmpty() && isOpen(room)
+                        ? changing(room, self)
+                        : CompletableFuture.completedFuture(rooms.view(room)),
+                node -> calls.view(node, room)
+                        .thenCompose(view -> view.isEmpty() && isOpen(room)
+                                ? changing(room, node.name())
+                                : CompletableFuture.completedFuture(view)));
+    }
+
+    /** Returns whether the directory has a room that is not known to have closed here. */
+    private boolean isOpen(long room) {
+        return directory.known(room) != null && local.closed(room).isEmpty();
+    }
+
+    private static <T> CompletionStage<T> changing(long room, String node) {
+        return CompletableFuture.failedFuture(new NodeAwayException("room: " + name(room) + " is that of node " + node
+                + ", where it begins or ends just now (expected: a retry)"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.host.MoveResult;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.RoomProxy;
@@ -226,10 +227,10 @@ final class ReplicatedRoomsIT {
 
         assertThat(node("a")
                         .replication
-                        .move(ROOM, target)
+                        .move(ROOM, target, 60_000)
                         .toCompletableFuture()
                         .get(WAIT_SECONDS, TimeUnit.SECONDS))
-                .isTrue();
+                .isEqualTo(new MoveResult.Moved());
 
         await("end of the visit", visit::isOver);
         await("removal", () -> node("a").rooms.find(ROOM) == null);

@@ -2,6 +2,7 @@ package dev.tactus.cluster.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.engine.host.MoveResult;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.journal.JournalLog;
 import dev.tactus.engine.journal.JournalRecord;
@@ -161,8 +162,8 @@ final class ReplicationIT {
         begin(a.forAgent());
         await("a standby", () -> record().standbys().size() == 1);
 
-        assertThat(a.move(ROOM, "b").toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS))
-                .isTrue();
+        assertThat(a.move(ROOM, "b", 60_000).toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS))
+                .isEqualTo(new MoveResult.Moved());
 
         assertThat(ofB.awaitTaken().image().lastIndex()).isEqualTo(2);
         assertThat(ofA.lost.poll(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(ROOM);

@@ -4,6 +4,7 @@ import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -33,4 +34,19 @@ public interface NodeCalls {
 
     /** Returns views of all rooms of a node, by id. */
     CompletionStage<List<RoomView>> rooms(NodeRecord node);
+
+    /** Returns a view of a room; completes with none if the node has no such room. */
+    CompletionStage<Optional<RoomView>> view(NodeRecord node, long room);
+
+    /** Has a node hand a room that it runs to another node. */
+    CompletionStage<MoveResult> move(NodeRecord node, long room, String to);
+
+    /** Returns a view of the node itself. */
+    CompletionStage<NodeView> describe(NodeRecord node);
+
+    /** Has a node take no new rooms, and hand those that it has to others if {@code moveRooms}. */
+    CompletionStage<NodeView> drain(NodeRecord node, String reason, boolean moveRooms);
+
+    /** Has a node take new rooms again. */
+    CompletionStage<NodeView> undrain(NodeRecord node);
 }

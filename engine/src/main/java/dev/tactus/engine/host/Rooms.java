@@ -31,6 +31,16 @@ public interface Rooms {
     /** Returns a view of a room that is at most a second old. */
     Optional<RoomView> view(long room);
 
+    /**
+     * Looks at a room now, wherever it runs.
+     *
+     * @return completes with a view of it; empty if there is no such room. Fails with a {@link NodeAwayException} if its node does
+     *     not answer
+     */
+    default CompletionStage<Optional<RoomView>> look(long room) {
+        return CompletableFuture.completedFuture(view(room));
+    }
+
     /** Returns the directory's record of a room: its owner, standbys and term; empty where there is no directory. */
     default Optional<RoomRecord> record(long room) {
         return Optional.empty();

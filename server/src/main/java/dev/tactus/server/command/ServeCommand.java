@@ -55,7 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         LogSetup log = LogSetup.ofProcess();
         log.apply(settings);
-        try (StopSignal stop = new StopSignal()) {
+        try (StopSignal stop = new StopSignal(drainSeconds(settings))) {
             try (ServerProcess serving = ServerProcess.start(settings, Version.TEXT)) {
                 if (keepRooms) {
                     serving.keepRooms();
@@ -73,6 +73,11 @@ public final class ServeCommand implements Callable<Integer> {
             out.println("stopped");
         }
         return ExitCode.DONE;
+    }
+
+    /** Returns the time that rooms may take to move to other nodes when this one stops, in seconds, rounded up. */
+    private static int drainSeconds(Settings settings) {
+        return settings.cluster().replicates() ? (settings.cluster().drainMs() + 999) / 1_000 : 0;
     }
 
     private Settings settings() {

@@ -22,7 +22,16 @@ final class StopSignal implements AutoCloseable {
     private final IntConsumer halt;
 
     StopSignal() {
-        this(PUT_AWAY_SECONDS_MAX, code -> Runtime.getRuntime().halt(code));
+        this(0);
+    }
+
+    /**
+     * Creates a signal of a process that has more to do than to put itself away.
+     *
+     * @param moreSeconds time that this may take, in seconds
+     */
+    StopSignal(int moreSeconds) {
+        this(PUT_AWAY_SECONDS_MAX + moreSeconds, code -> Runtime.getRuntime().halt(code));
     }
 
     /** Creates a signal that halts the process {@code putAwaySecondsMax} seconds after it was asked to stop, or before. */

@@ -5,6 +5,7 @@ import dev.tactus.admin.rpc.RpcNodeCalls;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.game.GameCatalog;
+import dev.tactus.engine.host.LocalNode;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Authenticator;
 import dev.tactus.identity.IdentityService;
@@ -136,9 +137,9 @@ final class AccountsBinding implements AutoCloseable {
         return server;
     }
 
-    /** Serves the rooms of this process to other nodes of its cluster; to be called before {@link #listen}. */
-    void serveNodes(Rooms rooms, GameCatalog games) {
-        services.serve(rooms, games::get);
+    /** Serves this node and its rooms to other nodes of its cluster; to be called before {@link #listen}. */
+    void serveNodes(Rooms rooms, LocalNode node, GameCatalog games) {
+        services.serve(rooms, node, games::get);
     }
 
     /** Opens the way to other nodes of the cluster. */

@@ -21,7 +21,10 @@ final class CloseableStack implements AutoCloseable {
     private static final int STACK_LINES_MAX = 12;
 
     private final int partMsMax;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<Part> parts = new ArrayDeque<>();
+
+    /** A part, with the time that it may take beyond that of each. */
+    private record Part(AutoCloseable part, int moreMs) {}
 
     CloseableStack() {
         this(PART_MS_MAX);
@@ -32,26 +35,37 @@ final class CloseableStack implements AutoCloseable {
     }
 
     <P extends AutoCloseable> P add(P part) {
-        parts.push(part);
+        parts.push(new Part(part, 0));
         return part;
+    }
+
+    /**
+     * Adds a part that takes long by intent.
+     *
+     * @param moreMs time that it may take beyond that of each, in milliseconds
+     */
+    void add(AutoCloseable part, int moreMs) {
+        parts.push(new Part(part, moreMs));
     }
 
     @Override
     public void close() {
         while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
+            Part next = parts.pop();
+            AutoCloseable part = next.part();
+            long waitMs = (long) partMsMax + next.moreMs();
             Thread closing = new Thread(() -> close(part), "tactus-close");
             closing.setDaemon(true);
             closing.start();
             try {
-                closing.join(partMsMax);
+                closing.join(waitMs);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             if (closing.isAlive()) {
                 LOG.error(
                         "a part of the node was not closed within {} ms: {}{}",
-                        partMsMax,
+                        waitMs,
                         part,
                         Stream.of(closing.getStackTrace())
                                 .limit(STACK_LINES_MAX)

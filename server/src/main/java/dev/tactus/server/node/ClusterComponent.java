@@ -3,6 +3,7 @@ package dev.tactus.server.node;
 import dev.tactus.admin.rpc.RpcNodeCalls;
 import dev.tactus.cluster.directory.EtcdDirectory;
 import dev.tactus.cluster.directory.EtcdSettings;
+import dev.tactus.cluster.rooms.ClusterControl;
 import dev.tactus.cluster.rooms.ClusterRooms;
 import dev.tactus.cluster.rooms.DirectoryClaims;
 import dev.tactus.cluster.rooms.RecordReaper;
@@ -14,9 +15,11 @@ import dev.tactus.config.game.GameCatalog;
 import dev.tactus.core.RepeatedTask;
 import dev.tactus.core.game.Game;
 import dev.tactus.engine.host.AgentMetrics;
+import dev.tactus.engine.host.ClusterNodes;
 import dev.tactus.engine.host.RoomClaims;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.host.SingleNode;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.port.Directory;
 import dev.tactus.engine.port.DirectoryListener;
@@ -30,11 +33,13 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +68,8 @@ final class ClusterComponent implements AutoCloseable {
     private final @Nullable ScheduledExecutorService timer;
     private final @Nullable ReplicationComponent replication;
     private @Nullable RpcNodeCalls calls;
+    private @Nullable Rooms allRooms;
+    private @Nullable ClusterNodes allNodes;
     private @Nullable NodeRecord self;
     private long busyNs;
     private long busyAtNs;
@@ -131,6 +138,11 @@ final class ClusterComponent implements AutoCloseable {
         }
     }
 
+    /** Returns the bound of {@link #drain} in milliseconds; 0 where nothing is to be done. */
+    int drainMs() {
+        return replication == null ? 0 : replication.drainMs();
+    }
+
     /** Takes no new rooms, and hands those that are here to other nodes. */
     void drain(RoomHost rooms) {
         if (replication != null) {
@@ -141,10 +153,18 @@ final class ClusterComponent implements AutoCloseable {
         }
     }
 
-    /** Returns the rooms of all nodes; those of this one if it is alone. */
-    Rooms join(RoomHost rooms, AccountsBinding services, GameCatalog games) {
+    /**
+     * Lets this node look at the others, and them at this one.
+     *
+     * @param info description of this node
+     * @param ready whether it is in order, whatever it is told about new rooms
+     */
+    void join(RoomHost rooms, AccountsBinding services, GameCatalog games, NodeInfo info, BooleanSupplier ready) {
+        RoomNodeControl node = new RoomNodeControl(info, rooms, ready, replication);
+        allRooms = rooms;
+        allNodes = new SingleNode(info.name(), rooms, node);
         if (directory == null || timer == null) {
-            return rooms;
+            return;
         }
         if (replication != null) {
             replication.join(rooms, games);
@@ -153,13 +173,30 @@ final class ClusterComponent implements AutoCloseable {
         calls = opened;
         directory.listen(opened);
         directory.listen(tellingNodes(rooms));
-        services.serveNodes(rooms, games);
-        ClusterRooms all =
-                new ClusterRooms(rooms, directory, opened, settings.node().name());
+        services.serveNodes(rooms, node, games);
+        ClusterRooms all = new ClusterRooms(rooms, directory, opened, info.name());
+        ClusterControl control = new ClusterControl(node, rooms, directory, opened, info.name());
+        allRooms = all;
+        allNodes = control;
         each(1, all::refresh);
-        RecordReaper reaper = new RecordReaper(directory, settings.node().name(), room -> rooms.find(room) != null);
+        each(1, control::refresh);
+        each(1, () -> {
+            if (!leaving) {
+                node.moveOn();
+            }
+        });
+        RecordReaper reaper = new RecordReaper(directory, info.name(), room -> rooms.find(room) != null);
         each(RecordReaper.INTERVAL_SECONDS, reaper::look);
-        return all;
+    }
+
+    /** Returns the rooms of all nodes; those of this one if it is alone. To be called after {@link #join}. */
+    Rooms rooms() {
+        return Objects.requireNonNull(allRooms, "rooms of the cluster, which join() sets");
+    }
+
+    /** Returns the nodes of the cluster. To be called after {@link #join}. */
+    ClusterNodes nodes() {
+        return Objects.requireNonNull(allNodes, "nodes of the cluster, which join() sets");
     }
 
     /** Tells clients which nodes have their room, whenever these change. */

@@ -52,7 +52,6 @@ public final class Node implements ServerProcess {
     private final Settings settings;
     private final ArchiveComponent archive;
     private final RoomHost rooms;
-    private final Rooms allRooms;
     private final Gateways gateways;
     private final NodeInfo info;
     private final HttpServer http;
@@ -91,8 +90,9 @@ public final class Node implements ServerProcess {
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), gateways.infos());
             NodeMeterRegistry registry = new NodeMeterRegistry();
             parts.add(registry::close);
-            allRooms = cluster.join(rooms, accounts, games);
-            http = parts.add(HttpServer.open(settings, security, services(play, accounts, desyncs, links, registry)));
+            cluster.join(rooms, accounts, games, info, this::isReady);
+            http = parts.add(
+                    HttpServer.open(settings, security, services(play, cluster, accounts, desyncs, links, registry)));
             bindMetrics(registry, accounts, links, security);
             watch = parts.add(watch(ledger, archive, accounts, loops));
             watch.bindTo(registry);
@@ -105,7 +105,7 @@ public final class Node implements ServerProcess {
             // First of all, since what gateways save is read from running rooms.
             parts.add(gateways::stop);
             // Before that, while clients can be told where their rooms go on.
-            parts.add(() -> cluster.drain(rooms));
+            parts.add(() -> cluster.drain(rooms), cluster.drainMs());
             ready = true;
         } catch (RuntimeException e) {
             parts.close();
@@ -115,12 +115,14 @@ public final class Node implements ServerProcess {
 
     private HttpServer.NodeServices services(
             PlayServices play,
+            ClusterComponent cluster,
             AccountsBinding accounts,
             DesyncComponent desyncs,
             LinkMetricsRegistry links,
             PrometheusMeterRegistry registry) {
         return new HttpServer.NodeServices(
-                allRooms,
+                cluster.rooms(),
+                cluster.nodes(),
                 roomDefaults(),
                 play.games(),
                 links.metered("ws", NativeProtocol.acceptor(settings, play)),

@@ -13,6 +13,7 @@ import dev.tactus.config.RpcSection;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
+import dev.tactus.engine.host.MoveResult;
 import dev.tactus.engine.host.RoomClaims;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.journal.Journal;
@@ -51,11 +52,13 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicationComponent.class);
 
-    /** Time for handing rooms over when the node stops; less than the stack of parts grants. */
-    private static final int DRAIN_MS_MAX = 10_000;
+    /** Share of the deadline of calls that a move may take, so that the caller hears how it ended: 4 / 5. */
+    private static final int MOVE_FIFTHS = 4;
 
     private final Replication replication;
     private final DirectoryClaims claims;
+    private final int drainMs;
+    private final int moveMs;
 
     /** Takes rooms over, once the node has a host for them. */
     private final CompletableFuture<RoomTakeover> takeover = new CompletableFuture<>();
@@ -63,8 +66,10 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
     private ReplicationComponent(Settings settings, Directory directory, DirectoryClaims claims) {
         this.claims = claims;
         ClusterSection section = settings.cluster();
+        this.drainMs = section.drainMs();
+        this.moveMs = settings.rpc().deadlineMs() / 5 * MOVE_FIFTHS;
         ReplicationSettings limits = ReplicationSettings.of(settings.node().name(), section.name())
-                .withStandbys(section.standbys(), 1)
+                .withStandbys(section.standbys(), section.minCopies())
                 .withSilence(section.suspectMs() / 2, section.suspectMs());
         try {
             InetSocketAddress bind = new InetSocketAddress(InetAddress.getByName(section.host()), section.port());
@@ -154,13 +159,41 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
         takeover.join().lost(room, record);
     }
 
+    /** Hands a room that runs here to another node, or gives it up in time for the caller to hear of it. */
+    CompletionStage<MoveResult> move(long room, String node) {
+        return replication.move(room, node, moveMs);
+    }
+
+    /** Begins to hand all rooms to other nodes, or goes on with it. */
+    void moveAll() {
+        var unused = replication.moveAll().exceptionally(thrown -> {
+            LOG.error("rooms could not be handed to other nodes", thrown);
+            return 0;
+        });
+    }
+
+    /** Returns the bound of {@link #drain} in milliseconds. */
+    int drainMs() {
+        return drainMs;
+    }
+
     /** Hands all rooms to other nodes, as far as there are any, within bounded time. */
     void drain() {
+        long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(drainMs);
+        int all = 0;
         try {
-            int moved = replication.moveAll().toCompletableFuture().get(DRAIN_MS_MAX, TimeUnit.MILLISECONDS);
-            LOG.info("rooms were handed to other nodes: {}", moved);
+            int moved;
+            do {
+                // Rooms whose new node was lost meanwhile are handed to another one in the next round.
+                moved = replication
+                        .moveAll()
+                        .toCompletableFuture()
+                        .get(untilNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+                all += moved;
+            } while (moved > 0);
+            LOG.info("rooms were handed to other nodes: {}", all);
         } catch (TimeoutException e) {
-            LOG.warn("not every room was handed to another node within {} ms; the rest ends here", DRAIN_MS_MAX);
+            LOG.warn("not every room was handed to another node within {} ms; the rest ends here", drainMs);
         } catch (ExecutionException e) {
             LOG.error("rooms could not be handed to other nodes", e.getCause());
         } catch (InterruptedException e) {

@@ -24,6 +24,9 @@ class CliTest {
                 "room --help",
                 "room list --help",
                 "room create --help",
+                "room move --help",
+                "node list --help",
+                "node drain --help",
                 "room show --help",
                 "room close --help",
                 "console --help",
@@ -71,7 +74,7 @@ class CliTest {
             serve extra                      | tactus: unexpected word: extra (tactus serve --help lists commands and options)
             serve --confg x                  | tactus: unknown option: --confg (did you mean --config?)
             top --width 1                    | tactus: unknown option: --width (tactus top --help lists commands and options)
-            help xyzzy                       | tactus: help: xyzzy (expected: one of serve, demo, room, console,
+            help xyzzy                       | tactus: help: xyzzy (expected: one of serve, demo, room, node, console,
             help room xyzzy                  | tactus: help: xyzzy (expected: one of
             help serve now                   | tactus: help: now (expected: nothing behind it)
             bots --seconds 1.5               | tactus: --seconds: 1.5 (expected: a whole number of at most 2147483647)
@@ -100,7 +103,7 @@ class CliTest {
             console rooms 7                  | tactus: rooms: 1 words (expected: rooms)
             console close 7 --for 2h         | tactus: --for (expected: close ROOM [--reason …])
             console close 7 --reason         | tactus: --reason: no value (expected: close ROOM
-            console drain maybe              | tactus: drain: maybe (expected: on or off)
+            console drain maybe              | tactus: drain: maybe (expected: on, off or move)
             console ban Ada --for ever       | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)
             console rooms --node http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
             top --once --sort height         | tactus: --sort: height (expected: one of

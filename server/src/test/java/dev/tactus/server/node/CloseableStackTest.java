@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class CloseableStackTest {
@@ -32,5 +33,18 @@ final class CloseableStackTest {
         parts.close();
         assertThat(closed).containsExactly("archive");
         never.countDown();
+    }
+
+    @Test
+    void shouldGrantMoreTimeToPartThatTakesLong() {
+        CloseableStack parts = new CloseableStack(0);
+        parts.add(
+                () -> {
+                    TimeUnit.MILLISECONDS.sleep(20);
+                    closed.add("drain");
+                },
+                60_000);
+        parts.close();
+        assertThat(closed).containsExactly("drain");
     }
 }

@@ -3,6 +3,7 @@ package dev.tactus.server.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tactus.admin.HttpTestServer;
 import dev.tactus.cluster.directory.EtcdProcess;
 import java.net.http.HttpResponse;
@@ -133,5 +134,45 @@ class ClusterDrainIT {
         await(() -> hasStandby(id));
         await(() -> call("DELETE", "/api/v1/rooms/" + id, null).statusCode() == 204);
         await(() -> call("GET", "/api/v1/rooms/" + id, null).statusCode() == 404);
+    }
+
+    private JsonNode node(String name) {
+        for (JsonNode node :
+                HttpTestServer.json(call("GET", "/api/v1/nodes", null)).path("nodes")) {
+            if (node.path("name").asText().equals(name)) {
+                return node;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    @Test
+    void shouldMoveRoomsAndDrainNodeAtTheWordOfAnother() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            ids.add(created());
+        }
+        String id = ids.getFirst();
+        for (String target : List.of("n3", "n2", "n1")) {
+            await(() -> call("PUT", "/api/v1/rooms/" + id + "/owner", "{\"node\": \"" + target + "\"}")
+                                    .statusCode()
+                            == 200
+                    && owner(id).equals(target));
+        }
+        await(() -> node("n2").path("reachable").asBoolean()
+                && node("n2").path("ready").asBoolean());
+
+        String path = "/api/v1/nodes/n2/draining";
+        await(() -> call("PUT", path, "{\"draining\": true, \"move\": true, \"reason\": \"new disk\"}")
+                        .statusCode()
+                == 200);
+        await(() -> node("n2").path("draining").asText().equals("new disk")
+                && node("n2").path("moving").asBoolean()
+                && node("n2").path("rooms").asInt(-1) == 0);
+        ids.forEach(one -> await(() -> List.of("n1", "n3").contains(owner(one))));
+
+        await(() -> call("PUT", path, "{\"draining\": false}").statusCode() == 200);
+        await(() -> node("n2").path("ready").asBoolean()
+                && node("n2").path("draining").isNull());
     }
 }
