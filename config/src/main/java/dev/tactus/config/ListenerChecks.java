@@ -37,7 +37,7 @@ final class ListenerChecks {
                 "http",
                 http.host(),
                 http.open(),
-                rooms.requireToken() && (http.operatorToken().isSet() || accounts),
+                isGuarded(http, rooms, accounts),
                 "http.operator-token or accounts, and rooms.require-token = true");
         gateways.forEach((name, section) -> {
             if (section.enabled()) {
@@ -45,6 +45,10 @@ final class ListenerChecks {
                 section.check(name, rooms);
             }
         });
+    }
+
+    private static boolean isGuarded(Settings.Http http, Settings.Rooms rooms, boolean accounts) {
+        return rooms.requireToken() && (http.operatorToken().isSet() || accounts);
     }
 
     private static void checkPlain(TlsSection tls, Map<String, GatewaySection> gateways) {
@@ -104,6 +108,24 @@ final class ListenerChecks {
                     + "\" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one;"
                     + " or " + guard + ", so that all who connect must authenticate; or open = true beside it)");
         }
+    }
+
+    /** Returns the sections of listeners that other machines can reach and that let clients in without authentication. */
+    static List<String> unguarded(Settings settings) {
+        List<String> unguarded = new ArrayList<>();
+        Settings.Rooms rooms = settings.rooms();
+        if (!ListenAddress.isLoopback(settings.http().host())
+                && !isGuarded(settings.http(), rooms, settings.accounts().enabled())) {
+            unguarded.add("http");
+        }
+        if (settings.node().runsRooms()) {
+            settings.sections().gateways().forEach((name, section) -> {
+                if (section.enabled() && !ListenAddress.isLoopback(section.host()) && !section.isGuarded(rooms)) {
+                    unguarded.add(name);
+                }
+            });
+        }
+        return unguarded;
     }
 
     /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */

@@ -136,6 +136,11 @@ public record Settings(
         return ListenerChecks.readable(this);
     }
 
+    /** Returns the sections of listeners that other machines can reach and that let clients in without authentication. */
+    public List<String> unguarded() {
+        return ListenerChecks.unguarded(this);
+    }
+
     /** Returns whether other services call this process. */
     public boolean isCalled() {
         return rpc.enabled() || cluster.enabled() || node.roles().size() < Node.ROLES.size();
@@ -155,6 +160,8 @@ public record Settings(
      * This process.
      *
      * @param name under which the node is known
+     * @param host of each listener for players that has none of its own; empty to leave the defaults
+     * @param open whether those listeners may let players in without authentication
      * @param dataDir where everything lies that is kept
      * @param gamesDir where jars with games lie beside those that Tactus has
      * @param roles what it does: keep accounts, run rooms, or both
@@ -163,6 +170,15 @@ public record Settings(
     public record Node(
             @Key(def = "local", help = "name of the node: letters, digits, dots, dashes, underscores")
             String name,
+
+            @Key(
+                    def = "",
+                    help = "address of all listeners for players whose own host is not set, such as 0.0.0.0 or ::;"
+                            + " empty for loopback")
+            String host,
+
+            @Key(def = "false", help = "open of those listeners: allow the address of host without authentication")
+            boolean open,
 
             @Key(def = "data", help = "directory for all persistent data")
             Path dataDir,

@@ -109,6 +109,45 @@ class GatewaySettingsTest {
     }
 
     @Test
+    void shouldOpenAllListenersByOneKey() {
+        Settings settings = SettingsReader.read(
+                Optional.empty(), List.of("node.host=0.0.0.0", "rooms.require-token=true", "tcp.host=127.0.0.2"));
+
+        assertThat(settings.http().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.sections().gateways())
+                .hasSizeGreaterThan(5)
+                .allSatisfy((name, section) ->
+                        assertThat(section.host()).isEqualTo(name.equals("tcp") ? "127.0.0.2" : "0.0.0.0"));
+        assertThat(settings.rpc().host()).as("for nodes, not players").isEqualTo("127.0.0.1");
+        assertThat(settings.unguarded()).isEmpty();
+    }
+
+    @Test
+    void shouldNotOpenListenersWithoutAuthenticationByOneKey() {
+        assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), List.of("node.host=::")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("--set node.host: http.host: \"::\" (expected: a loopback address such as")
+                .hasMessageEndingWith("rooms.require-token = true, so that all who connect must authenticate; or"
+                        + " open = true beside it)");
+
+        Settings open = SettingsReader.read(
+                Optional.empty(),
+                List.of("node.host=::", "node.open=true", "binary.guests=false", "pickle.enabled=false"));
+        assertThat(open.unguarded()).containsExactly("http", "kcp", "tcp", "msgpack", "json");
+    }
+
+    /** A decision about the address of the node is none about a listener's own. */
+    @Test
+    void shouldNotOpenOwnHostByNodeOpen() {
+        assertThatThrownBy(() -> SettingsReader.read(
+                        Optional.empty(), List.of("node.host=127.0.0.1", "node.open=true", "kcp.host=0.0.0.0")))
+                .hasMessageStartingWith("--set kcp.host: \"0.0.0.0\" (expected: a loopback address");
+        assertThatThrownBy(() -> SettingsReader.read(
+                        Optional.empty(), List.of("node.host=0.0.0.0", "node.open=true", "kcp.open=false")))
+                .hasMessageStartingWith("--set node.host: kcp.host: \"0.0.0.0\" (expected: a loopback address");
+    }
+
+    @Test
     void shouldRefuseSpectatorsWithoutTokenWhereTokensAreRequired() {
         List<String> overrides = List.of("rooms.require-token=true", "msgpack.tokens=a,b");
         assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), overrides))

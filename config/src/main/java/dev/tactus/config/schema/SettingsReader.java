@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +21,10 @@ public final class SettingsReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
     private static final String OVERRIDE = "--set ";
+    private static final String HOST = ".host";
+    private static final String OPEN = ".open";
+    private static final String NODE_HOST = "node" + HOST;
+    private static final String NODE_OPEN = "node" + OPEN;
 
     private final Map<String, SettingKey> keys = new LinkedHashMap<>();
     private final Map<String, SettingKey> formerKeys = new HashMap<>();
@@ -61,7 +66,30 @@ public final class SettingsReader {
         SettingsReader reader = new SettingsReader(warnings);
         file.ifPresent(reader::takeFile);
         overrides.forEach(reader::takeOverride);
+        reader.spreadNodeHost();
         return reader.build();
+    }
+
+    /** Gives {@code node.host} and {@code node.open} to the listeners for players that have no host of their own. */
+    private void spreadNodeHost() {
+        Object host = values.get(NODE_HOST);
+        if (!(host instanceof String text) || text.isBlank()) {
+            return;
+        }
+        for (String section : SettingsSchema.listenerSections()) {
+            if (!origins.containsKey(section + HOST)) {
+                spread(NODE_HOST, section + HOST);
+                if (!origins.containsKey(section + OPEN)) {
+                    spread(NODE_OPEN, section + OPEN);
+                }
+            }
+        }
+    }
+
+    private void spread(String from, String to) {
+        values.put(to, Objects.requireNonNull(values.get(from)));
+        // What is wrong with it is said of the key that was given.
+        origins.put(to, origins.getOrDefault(from, "") + from + ": ");
     }
 
     private Settings build() {

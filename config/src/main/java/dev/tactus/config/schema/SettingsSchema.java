@@ -1,5 +1,6 @@
 package dev.tactus.config.schema;
 
+import dev.tactus.config.GatewaySection;
 import dev.tactus.config.SectionType;
 import dev.tactus.config.Sections;
 import dev.tactus.config.Settings;
@@ -34,6 +35,17 @@ final class SettingsSchema {
             }
         });
         return keys;
+    }
+
+    /** Returns the sections of listeners that players connect to: HTTP and the gateways. */
+    static List<String> listenerSections() {
+        List<String> sections = new ArrayList<>(List.of("http"));
+        for (SectionType section : Sections.installed()) {
+            if (GatewaySection.class.isAssignableFrom(section.type())) {
+                sections.add(section.name());
+            }
+        }
+        return sections;
     }
 
     /** Returns the meaning of each section in one line, by its name. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,18 @@ public final class ServeCommand implements Callable<Integer> {
             description =
                     "When it is told to stop, ends no match: the next node on the same data folder resumes all rooms.")
     private boolean keepRooms;
+
+    @Option(
+            names = "--public",
+            paramLabel = "ADDRESS",
+            arity = "0..1",
+            fallbackValue = "0.0.0.0",
+            description = {
+                "Opens all listeners for players to other machines, as node.host does: at this address, or at all of IPv4;",
+                "--public=:: takes IPv6 too. Starts only where all players must authenticate (rooms.require-token = true)"
+                        + " or node.open = true."
+            })
+    private @Nullable String publicHost;
 
     @Option(names = "--print-settings", description = "Prints the settings as TOML and does not start.")
     private boolean printSettings;
@@ -81,7 +94,14 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        return options.read(roles.isEmpty() ? List.of() : List.of("node.roles=" + String.join(",", roles)));
+        List<String> given = new ArrayList<>();
+        if (!roles.isEmpty()) {
+            given.add("node.roles=" + String.join(",", roles));
+        }
+        if (publicHost != null) {
+            given.add("node.host=" + publicHost);
+        }
+        return options.read(given);
     }
 
     private String farewell(Settings settings) {

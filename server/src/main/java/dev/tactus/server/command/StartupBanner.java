@@ -9,6 +9,7 @@ import dev.tactus.gateway.GatewayListener;
 import dev.tactus.server.node.ServerProcess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prints the addresses of a process that has started. */
@@ -41,6 +42,7 @@ final class StartupBanner {
         if (node.rpcPort() != 0) {
             line(out, "rpc", "grpc " + bracketed(settings.rpc().host()) + ":" + node.rpcPort());
         }
+        printReach(out, node, settings);
         if (rooms) {
             line(out, "games", String.join(", ", node.games()));
         }
@@ -48,6 +50,42 @@ final class StartupBanner {
         Path secret = settings.node().dataDir().resolve(LocalSecret.FILE);
         line(out, "operator", secret.toAbsolutePath().normalize() + " (secret, read by the commands)");
         out.flush();
+    }
+
+    /** Prints the ports that other machines can reach, which of them ask for no login, and which can be read on the way. */
+    private static void printReach(PrintWriter out, ServerProcess node, Settings settings) {
+        List<String> ports = reachable(node, settings);
+        if (ports.isEmpty()) {
+            return;
+        }
+        line(out, "reachable", String.join(", ", ports) + " (by other machines; open these ports in the firewall)");
+        if (!settings.unguarded().isEmpty()) {
+            line(
+                    out,
+                    "no login",
+                    String.join(", ", settings.unguarded())
+                            + " (rooms.require-token = true asks every player for one)");
+        }
+        if (!settings.readable().isEmpty()) {
+            line(out, "unencrypted", String.join(", ", settings.readable()) + " (docs/security.md)");
+        }
+    }
+
+    private static List<String> reachable(ServerProcess node, Settings settings) {
+        List<String> ports = new ArrayList<>();
+        if (!ListenAddress.isLoopback(settings.http().host())) {
+            ports.add("http " + node.httpPort() + "/tcp");
+        }
+        for (GatewayListener listener : node.listeners()) {
+            NodeInfo.Listener at = listener.info();
+            if (!ListenAddress.isLoopback(at.host())) {
+                ports.add(listener.name() + " " + at.port() + (listener.scheme().startsWith("udp") ? "/udp" : "/tcp"));
+            }
+        }
+        if (node.rpcPort() != 0 && !ListenAddress.isLoopback(settings.rpc().host())) {
+            ports.add("rpc " + node.rpcPort() + "/tcp");
+        }
+        return ports;
     }
 
     /** Returns which listeners only this machine reaches where others reach the pages; empty for none. */
@@ -58,7 +96,8 @@ final class StartupBanner {
                 .toList();
         return ListenAddress.isLoopback(httpHost) || local.isEmpty()
                 ? ""
-                : String.join(", ", local) + " (each has a key host; other machines reach the pages and /ws)";
+                : String.join(", ", local)
+                        + " (each has a key host, node.host sets all; other machines reach the pages and /ws)";
     }
 
     /** Prints a link with which the console signs in once, for the reader of this terminal. */

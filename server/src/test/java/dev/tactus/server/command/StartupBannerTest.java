@@ -12,8 +12,8 @@ class StartupBannerTest {
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 127.0.0.1, 127.0.0.1, ''",
-        "0.0.0.0,   127.0.0.1, ::1,       'kcp, tcp (each has a key host; other machines reach the pages and /ws)'",
-        "::,        0.0.0.0,   127.0.0.1, 'tcp (each has a key host; other machines reach the pages and /ws)'",
+        "0.0.0.0,   127.0.0.1, ::1,       'kcp, tcp (each has a key host, node.host sets all; other machines reach the pages and /ws)'",
+        "::,        0.0.0.0,   127.0.0.1, 'tcp (each has a key host, node.host sets all; other machines reach the pages and /ws)'",
         "10.0.0.5,  10.0.0.5,  10.0.0.5,  ''",
         "127.0.0.1, 0.0.0.0,   0.0.0.0,   ''",
     })
