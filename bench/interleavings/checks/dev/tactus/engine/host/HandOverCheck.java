@@ -1,7 +1,7 @@
 package dev.tactus.engine.host;
 
-import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.memory.MemoryArchive;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.room.Epoch;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

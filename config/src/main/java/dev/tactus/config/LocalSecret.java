@@ -1,6 +1,6 @@
 package dev.tactus.config;
 
-import dev.tactus.engine.files.OwnerOnly;
+import dev.tactus.storage.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
-import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.memory.MemoryArchive;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;

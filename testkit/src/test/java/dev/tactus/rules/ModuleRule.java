@@ -28,6 +28,10 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     List.of("core..", "settings..", "protocol.message..", "protocol.datagram.."),
                     List.of("org.slf4j..")),
             new ModuleRule(
+                    "storage",
+                    List.of("core..", "settings..", "engine.journal..", "engine.memory..", "engine.port.."),
+                    List.of("org.slf4j..")),
+            new ModuleRule(
                     "transport",
                     List.of("core..", "settings..", "engine.port.."),
                     List.of("io.netty..", "javax.crypto..", "javax.net.ssl..", "org.slf4j..")),
@@ -67,7 +71,15 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
             new ModuleRule(
                     "config",
-                    List.of("core..", "settings..", "engine..", "transport..", "dialects..", "accounts..", "rpc.."),
+                    List.of(
+                            "core..",
+                            "settings..",
+                            "engine..",
+                            "storage..",
+                            "transport..",
+                            "dialects..",
+                            "accounts..",
+                            "rpc.."),
                     ANY),
             new ModuleRule(
                     "identity", List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config.."), ANY),
@@ -87,7 +99,15 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     ANY),
             new ModuleRule(
                     "admin",
-                    List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config..", "identity.."),
+                    List.of(
+                            "core..",
+                            "engine..",
+                            "storage..",
+                            "transport..",
+                            "accounts..",
+                            "rpc..",
+                            "config..",
+                            "identity.."),
                     ANY),
             new ModuleRule("webui", List.of("admin.."), ANY),
             new ModuleRule(
@@ -96,6 +116,7 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                             "core..",
                             "protocol..",
                             "engine..",
+                            "storage..",
                             "transport..",
                             "accounts..",
                             "client..",
@@ -108,6 +129,7 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                             "core..",
                             "protocol..",
                             "engine..",
+                            "storage..",
                             "transport..",
                             "dialects..",
                             "accounts..",
@@ -129,6 +151,7 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                             "core..",
                             "protocol..",
                             "engine..",
+                            "storage..",
                             "transport..",
                             "dialects..",
                             "cluster..",
@@ -143,6 +166,7 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                             "core..",
                             "protocol..",
                             "engine..",
+                            "storage..",
                             "transport..",
                             "dialects..",
                             "cluster..",

@@ -1,6 +1,6 @@
 package dev.tactus.scenario;
 
-import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.memory.MemoryArchive;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;

@@ -3,7 +3,7 @@ package dev.tactus.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.memory.MemoryArchive;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;

@@ -8,7 +8,7 @@ import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.InterestDelta;
-import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.memory.MemoryArchive;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;

@@ -7,7 +7,7 @@ import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplaySeal;
 import dev.tactus.core.world.Difference;
-import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.storage.archive.ReplayFile;
 import java.time.Instant;
 import java.util.List;
 

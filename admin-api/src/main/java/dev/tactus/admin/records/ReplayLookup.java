@@ -1,7 +1,6 @@
 package dev.tactus.admin.records;
 
 import dev.tactus.admin.http.ProblemException;
-import dev.tactus.engine.archive.FileReplayStore;
 import dev.tactus.engine.port.RecordStore;
 import dev.tactus.engine.port.ReplayStore;
 import java.io.IOException;
@@ -32,7 +31,7 @@ final class ReplayLookup {
      */
     Optional<String> find(String id) throws IOException {
         boolean room = ROOM.matcher(id).matches();
-        if (!room && !FileReplayStore.NAME.matcher(id).matches()) {
+        if (!room && !ReplayStore.NAME.matcher(id).matches()) {
             throw ProblemException.badValue(
                     "id", id, "the name of a replay, as 20260131-195900-room42, or a room's id");
         }
@@ -42,6 +41,6 @@ final class ReplayLookup {
     }
 
     private static String roomOf(String name) {
-        return FileReplayStore.NAME.matcher(name).replaceFirst("$1");
+        return ReplayStore.NAME.matcher(name).replaceFirst("$1");
     }
 }

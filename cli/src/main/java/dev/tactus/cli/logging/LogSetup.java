@@ -18,7 +18,7 @@ import dev.tactus.config.LogSection.LogFormat;
 import dev.tactus.config.LogSection.LogLevel;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
-import dev.tactus.engine.files.OwnerOnly;
+import dev.tactus.storage.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

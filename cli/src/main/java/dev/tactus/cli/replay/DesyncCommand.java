@@ -12,7 +12,7 @@ import dev.tactus.config.Settings;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.DesyncRun;
-import dev.tactus.engine.archive.FileDesyncStore;
+import dev.tactus.storage.archive.FileDesyncStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

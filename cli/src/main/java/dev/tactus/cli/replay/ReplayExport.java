@@ -11,7 +11,7 @@ import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.core.replay.CorruptReplayException;
-import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.storage.archive.ReplayFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HexFormat;

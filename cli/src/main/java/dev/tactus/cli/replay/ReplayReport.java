@@ -6,7 +6,7 @@ import dev.tactus.admin.records.RecordJson;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplaySeal;
-import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.storage.archive.ReplayFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

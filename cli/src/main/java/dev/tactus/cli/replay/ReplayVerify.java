@@ -12,7 +12,7 @@ import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.core.replay.ReplayVerifier;
 import dev.tactus.core.replay.VerificationResult;
-import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.storage.archive.ReplayFile;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

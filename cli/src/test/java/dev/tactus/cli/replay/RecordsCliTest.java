@@ -12,7 +12,7 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.core.replay.ReplayWriter;
 import dev.tactus.core.world.Snapshot;
-import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.storage.archive.ReplayFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

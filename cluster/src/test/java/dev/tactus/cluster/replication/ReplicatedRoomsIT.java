@@ -3,14 +3,14 @@ package dev.tactus.cluster.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.MoveResult;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.RoomProxy;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.journal.JournalLog;
+import dev.tactus.engine.memory.MemoryArchive;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.port.MemoryDirectory;
 import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomCopy;

@@ -3,8 +3,8 @@ package dev.tactus.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.game.CommandPermission;
-import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.memory.MemoryArchive;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;

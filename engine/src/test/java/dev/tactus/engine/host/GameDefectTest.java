@@ -3,8 +3,8 @@ package dev.tactus.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.memory.MemoryArchive;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.CapturingLink;
 import dev.tactus.engine.room.Epoch;

@@ -2,9 +2,9 @@ package dev.tactus.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.Rooms.Creation;
+import dev.tactus.engine.memory.MemoryArchive;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;

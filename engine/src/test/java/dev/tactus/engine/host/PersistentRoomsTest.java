@@ -2,10 +2,10 @@ package dev.tactus.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.MemoryJournal;
+import dev.tactus.engine.memory.MemoryArchive;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettingsBuilder;

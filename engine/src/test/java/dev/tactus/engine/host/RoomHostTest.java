@@ -3,9 +3,9 @@ package dev.tactus.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.Rooms.Creation;
+import dev.tactus.engine.memory.MemoryArchive;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.AdmissionCredential;

@@ -2,8 +2,8 @@ package dev.tactus.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.memory.MemoryArchive;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.port.RoomNodes;

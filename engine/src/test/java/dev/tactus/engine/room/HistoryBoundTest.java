@@ -3,7 +3,7 @@ package dev.tactus.engine.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.memory.MemoryArchive;
 import dev.tactus.engine.room.RoomFixture.Player;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;

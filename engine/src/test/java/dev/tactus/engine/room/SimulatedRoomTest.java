@@ -8,7 +8,7 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Snapshot;
-import dev.tactus.engine.archive.MemoryRecording;
+import dev.tactus.engine.memory.MemoryRecording;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import java.lang.management.ManagementFactory;

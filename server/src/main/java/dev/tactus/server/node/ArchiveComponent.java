@@ -2,10 +2,10 @@ package dev.tactus.server.node;
 
 import dev.tactus.config.Settings;
 import dev.tactus.core.replay.MatchHeader;
-import dev.tactus.engine.archive.ArchiveListener;
-import dev.tactus.engine.archive.FileArchive;
-import dev.tactus.engine.archive.RecoveredReplay;
 import dev.tactus.engine.port.Archive;
+import dev.tactus.storage.archive.ArchiveListener;
+import dev.tactus.storage.archive.FileArchive;
+import dev.tactus.storage.archive.RecoveredReplay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package dev.tactus.server.node;
 import dev.tactus.config.FileProblem;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
-import dev.tactus.engine.files.OwnerOnly;
+import dev.tactus.storage.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

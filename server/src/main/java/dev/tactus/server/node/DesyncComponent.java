@@ -1,8 +1,8 @@
 package dev.tactus.server.node;
 
 import dev.tactus.config.Settings;
-import dev.tactus.engine.archive.FileDesyncStore;
 import dev.tactus.engine.port.DesyncStore;
+import dev.tactus.storage.archive.FileDesyncStore;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;

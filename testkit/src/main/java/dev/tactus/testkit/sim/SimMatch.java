@@ -2,7 +2,7 @@ package dev.tactus.testkit.sim;
 
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
-import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.memory.MemoryArchive;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;

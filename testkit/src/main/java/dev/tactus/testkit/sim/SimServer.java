@@ -1,13 +1,13 @@
 package dev.tactus.testkit.sim;
 
 import dev.tactus.dialects.protobuf.ProtobufDialect;
-import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.journal.MemoryJournal;
+import dev.tactus.engine.memory.MemoryDesyncStore;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSpec;

@@ -7,7 +7,7 @@ import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
-import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.memory.MemoryArchive;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;

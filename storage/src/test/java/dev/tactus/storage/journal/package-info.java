@@ -1,0 +1,3 @@
+/** Tests of journals in files. */
+@org.jspecify.annotations.NullMarked
+package dev.tactus.storage.journal;
