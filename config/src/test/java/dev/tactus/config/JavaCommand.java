@@ -1,6 +1,8 @@
 package dev.tactus.config;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,29 @@ public final class JavaCommand {
 
     private static final Pattern OF_PLACE = Pattern.compile("-Duser\\.(language|country|extensions|timezone)=.*");
 
+    private static final Path RUNTIME_MODULES = Path.of("..", "deploy", "modules.txt");
+
     private JavaCommand() {}
+
+    /** Returns the modules that the Java runtime of our packages is made of. */
+    public static List<String> runtimeModules() throws IOException {
+        return Files.readAllLines(RUNTIME_MODULES).stream()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Returns the command line of a program that sees no more modules of the JDK than it does in our packages.
+     *
+     * @param options of the JVM, beside those that every program gets
+     * @param program its main class
+     */
+    public static List<String> ofRuntime(List<String> options, String program) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--limit-modules", String.join(",", runtimeModules())));
+        return of(all, program);
+    }
 
     /**
      * Returns the command line of a program.

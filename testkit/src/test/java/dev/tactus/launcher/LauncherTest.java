@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -38,6 +39,10 @@ class LauncherTest {
     @BeforeEach
     void prepare() throws IOException {
         launcher = Files.copy(Path.of("../tactus"), root.resolve("tactus"));
+        Files.createDirectories(root.resolve("deploy"));
+        for (String part : List.of("launch.sh", "package.sh", "deb.sh")) {
+            Files.copy(Path.of("../deploy", part), root.resolve("deploy").resolve(part));
+        }
         script("jdk/bin/java", "echo \"java LC_ALL=$LC_ALL $*\"");
         script("jdk/bin/javac", "");
         Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
@@ -69,8 +74,8 @@ class LauncherTest {
 
     /** Makes what the whole lane asks for, so that nothing is installed. */
     private void scriptTools() throws IOException {
-        for (String tool :
-                List.of("chromium", "chromedriver", "node", "npm", "python3", "promtool", "apt-get", "sudo")) {
+        for (String tool : List.of(
+                "chromium", "chromedriver", "node", "npm", "python3", "promtool", "zstd", "unzip", "apt-get", "sudo")) {
             script("bin/" + tool, "");
         }
     }
@@ -310,6 +315,38 @@ class LauncherTest {
         assertThat(Files.readString(root.resolve("calls")))
                 .endsWith("--fail-at-end -Dmaven.test.failure.ignore=true verify -o\n");
         assertThat(exitCode).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhatPackagesAreAndRefuseOtherOptions() throws Exception {
+        assertThat(run(Map.of(), "package", "--help"))
+                .contains("Usage: tactus package", ".tar.zst", ".deb", "SHA256SUMS");
+        assertThat(exitCode).isZero();
+        assertThat(run(Map.of(), "package", "--ouut", "x"))
+                .isEqualTo("tactus: package: --ouut (expected: --out DIR, --no-cache, --as-built or --help)\n");
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(run(Map.of(), "package", "--out")).contains("package: --out without a folder");
+    }
+
+    @Test
+    void shouldNameTheToolsThatAPackageNeeds() throws Exception {
+        script("jdk/bin/jlink", "");
+        Path few = Files.createDirectories(root.resolve("few"));
+        for (String tool : List.of("bash", "sed", "dirname", "readlink", "uname", "cat", "unzip", "date")) {
+            Files.createSymbolicLink(few.resolve(tool), tool(tool));
+        }
+
+        assertThat(run(Map.of("PATH", few.toString()), "package"))
+                .contains("tools are missing; on Debian and Ubuntu: apt-get install tar zstd dpkg\n");
+        assertThat(exitCode).isEqualTo(2);
+    }
+
+    private static Path tool(String name) {
+        return Stream.of("/usr/bin", "/bin")
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

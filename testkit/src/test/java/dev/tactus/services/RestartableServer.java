@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code tactus serve} as a process of its own, on ports that stay the same when it is started again. */
+/**
+ * {@code tactus serve} as a process of its own, with the modules of our packages, on ports that stay the same when it is
+ * started again.
+ */
 final class RestartableServer implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -48,11 +51,12 @@ final class RestartableServer implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = JavaCommand.of(List.of("-Xmx256m", "-XX:+UseSerialGC"), "dev.tactus.server.Main");
-        command.add("serve");
-        command.addAll(options);
-        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         try {
+            List<String> command =
+                    JavaCommand.ofRuntime(List.of("-Xmx256m", "-XX:+UseSerialGC"), "dev.tactus.server.Main");
+            command.add("serve");
+            command.addAll(options);
+            settings.forEach(setting -> command.addAll(List.of("--set", setting)));
             return new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -54,7 +54,7 @@ final class DocShell {
     DocShell(Path folder, String authority) throws IOException {
         this.folder = folder;
         this.authority = authority;
-        String java = JavaCommand.of(
+        String java = JavaCommand.ofRuntime(
                         List.of(
                                 "-XX:+UseSerialGC",
                                 "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener"),
