@@ -7,6 +7,8 @@ import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.SeatRequest;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.port.RoomCopy;
+import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
 import dev.tactus.engine.room.RoomAccess;
@@ -33,6 +35,8 @@ public final class MemoryRooms implements Rooms {
     private static final long CLOSED_UNIX_MS = CREATED_UNIX_MS + 45_000;
 
     private final Map<Long, RoomView> rooms = new ConcurrentSkipListMap<>(Long::compareUnsigned);
+    private final Map<Long, RoomView> onTheWay = new ConcurrentSkipListMap<>();
+    private final Map<Long, String> owners = new ConcurrentSkipListMap<>();
     private final Map<Long, ClosedRoom> closed = new ConcurrentSkipListMap<>();
     private final int max;
     private volatile Optional<String> refusing = Optional.empty();
@@ -44,8 +48,40 @@ public final class MemoryRooms implements Rooms {
         this.max = max;
     }
 
+    /** Takes a room from the views, as while it moves to another node. */
+    public void leave(long room) {
+        RoomView left = rooms.get(room);
+        if (left != null) {
+            // There is a record all the time.
+            onTheWay.put(room, left);
+            rooms.remove(room);
+        }
+    }
+
+    /** Shows a room again that has moved. */
+    public void arrive(long room) {
+        RoomView left = onTheWay.get(room);
+        if (left != null) {
+            rooms.put(room, left);
+            onTheWay.remove(room);
+        }
+    }
+
+    /** Notes the node of a room in the directory of a cluster. */
+    public void own(long room, String node) {
+        owners.put(room, node);
+    }
+
+    @Override
+    public Optional<RoomRecord> record(long room) {
+        String owner = onTheWay.containsKey(room) ? "n2" : owners.get(room);
+        return Optional.ofNullable(owner).map(node -> RoomRecord.first(room, new RoomCopy(node, 1), "", ""));
+    }
+
     public void clear() {
         rooms.clear();
+        onTheWay.clear();
+        owners.clear();
         closed.clear();
     }
 

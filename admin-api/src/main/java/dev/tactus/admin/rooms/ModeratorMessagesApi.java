@@ -16,11 +16,13 @@ import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Game;
+import dev.tactus.engine.host.NodeAwayException;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.RoomView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,9 @@ public final class ModeratorMessagesApi {
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
             String text = line("text", RequestFields.of(whole, "text").text("text"));
             List<CompletableFuture<Integer>> told = rooms.list().stream()
-                    .map(room -> rooms.sendNotice(room.id(), 0, text).toCompletableFuture())
+                    .map(room -> rooms.sendNotice(room.id(), 0, text)
+                            .exceptionally(ModeratorMessagesApi::noneWhereAway)
+                            .toCompletableFuture())
                     .toList();
             return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
                     .thenCompose(all -> sent(
@@ -52,6 +56,15 @@ public final class ModeratorMessagesApi {
                             "to all: " + text,
                             told.stream().mapToInt(CompletableFuture::join).sum()));
         }));
+    }
+
+    /** Returns 0 for a room whose node is away, so that all others are told. */
+    private static int noneWhereAway(Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException wrapper ? wrapper.getCause() : thrown;
+        if (cause instanceof NodeAwayException) {
+            return 0;
+        }
+        throw new CompletionException(cause);
     }
 
     public HttpResponse sendToRoom(ServiceRequestContext ctx, HttpRequest request) {

@@ -47,7 +47,7 @@ public final class RoomStreams {
 
     public HttpResponse room(ServiceRequestContext ctx, HttpRequest request) {
         long id = RoomsApi.id(ctx);
-        if (rooms.view(id).isEmpty()) {
+        if (rooms.view(id).isEmpty() && !isMoving(id)) {
             throw RoomsApi.none(rooms, id);
         }
         EventStream stream = new EventStream();
@@ -64,9 +64,16 @@ public final class RoomStreams {
                             }
                         },
                         () -> {
-                            stream.write("gone", JsonBodies.text(gone(id)));
-                            stream.close();
+                            if (!isMoving(id)) {
+                                stream.write("gone", JsonBodies.text(gone(id)));
+                                stream.close();
+                            }
                         });
+    }
+
+    /** Returns whether a room without a view is not closed: the node that has it now has not told of it yet. */
+    private boolean isMoving(long id) {
+        return rooms.record(id).isPresent() && rooms.closed(id).isEmpty();
     }
 
     private ObjectNode gone(long id) {

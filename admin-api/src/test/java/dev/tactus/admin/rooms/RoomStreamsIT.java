@@ -64,6 +64,26 @@ class RoomStreamsIT {
     }
 
     @Test
+    void shouldStreamOneRoomThatMovesToAnotherNode() {
+        try (SseReader room = SseReader.of(bench.url() + "/api/v1/rooms/5/stream", null);
+                SseReader list = SseReader.of(bench.url() + "/api/v1/rooms/stream", null)) {
+            int before = next(room, "room").get("tick").intValue();
+            bench.rooms.leave(5);
+            // Each second writes to all streams: two lists without the room are a second in which it has no view.
+            int without = 0;
+            while (without < 2) {
+                without += next(list, "rooms").get("total").intValue() == 0 ? 1 : 0;
+            }
+            bench.rooms.arrive(5);
+            JsonNode after = next(room, "room");
+            while (after.get("tick").intValue() <= before) {
+                after = next(room, "room");
+            }
+            assertThat(after.get("id").textValue()).isEqualTo("5");
+        }
+    }
+
+    @Test
     void shouldTellNamesAndLinksOfPlayersOnlyToThoseWhoMayListSessions() {
         AccountCaller player = AccountCaller.player(bench, "Curious");
         for (JsonNode told : List.of(

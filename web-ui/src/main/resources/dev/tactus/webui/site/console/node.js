@@ -3,9 +3,9 @@
 import { make } from "../shared/dom.js";
 import { call, get } from "../shared/api.js";
 import { number, size, when } from "../shared/format.js";
-import { confirm, notify, reason } from "../shared/dialog.js";
-import { nodeTable, stateOfNode } from "./nodes.js";
-import { actionButton, forbid, may } from "./permissions.js";
+import { notify } from "../shared/dialog.js";
+import { drainButton, kindOfNode, nodeTable, stateOfNode } from "./nodes.js";
+import { forbid, may } from "./permissions.js";
 import { badge, Table } from "./table.js";
 import { card, cardWith, choice, facts, filter, head, problem } from "./components.js";
 
@@ -30,27 +30,6 @@ function linksOf(one) {
 const rank = (/** @type {Level} */ { logger }) => logger === "ROOT" ? 0 : logger.startsWith("dev.tactus") ? 1 : 2;
 
 export const title = () => "Node";
-
-/**
- * @param {import("./nodes.js").NodeState} node
- * @param {() => unknown} done
- */
-function drainButton(node, done) {
-  const on = !node.draining;
-  const button = actionButton(on ? "Drain…" : "Undrain…", "DRAIN", () => confirm({
-    title: on ? `Drain ${node.name}` : `Undrain ${node.name}`,
-    text: on ? "The node accepts no new rooms and reports that it is not ready. Running rooms continue to their end." : "The node accepts rooms again.",
-    fields: on ? [reason("for the audit log")] : [],
-    verb: on ? "Drain" : "Undrain",
-    ends: on,
-  }, async values => {
-    await call("PUT", `/nodes/${encodeURIComponent(node.name)}/draining`, { draining: on, ...(values.reason ? { reason: values.reason } : {}) });
-    await done();
-    return on ? `${node.name} is draining.` : `${node.name} accepts rooms.`;
-  }), on ? "plain warn" : "plain");
-  button.id = "drain";
-  return button;
-}
 
 /**
  * @param {HTMLElement} cell
@@ -129,14 +108,17 @@ export function open(main) {
 
   async function load() {
     try {
+      const nodes = (await get("/nodes")).nodes;
       /** @type {import("./nodes.js").NodeState} */
-      const node = (await get("/nodes")).nodes[0];
+      const node = nodes[0];
       const state = make("span", "");
-      badge(state, stateOfNode(node), node.draining ? "waiting" : node.ready ? "running" : "bad");
-      top.replaceChildren(head(node.name, [state], [drainButton(node, load)]));
+      badge(state, stateOfNode(node), kindOfNode(node));
+      const drain = drainButton(node, nodes.length > 1, load);
+      drain.id = "drain";
+      top.replaceChildren(head(node.name, [state], [drain]));
       about.replaceChildren(facts([
         ["Version", node.version],
-        ["Running since", when(node.started)],
+        ["Running since", node.started === null ? "–" : when(node.started)],
         ...(node.draining ? [["Draining", node.draining]] : []),
         ...node.listeners.map(({ transport, host, port }) => [transport, make("code", "", `${host.includes(":") ? `[${host}]` : host}:${port}`)]),
         ["HTTP", make("code", "", location.origin)],

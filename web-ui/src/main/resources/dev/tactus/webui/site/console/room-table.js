@@ -10,7 +10,7 @@ import { choice, filter } from "./components.js";
 
 /**
  * @typedef {{ id: string, name: string, game: string, phase: string, tick: number, online: number, seats: number, spectators: number,
- *   roundTripMs: number, lateP99Us: number, inputs: number, desyncs: number }} RoomLine what the list says of a room
+ *   roundTripMs: number, lateP99Us: number, inputs: number, desyncs: number, owner: string | null }} RoomLine what the list says of a room
  */
 
 const ALL = 1_000;
@@ -20,6 +20,7 @@ const columns = [
   { label: "Room", by: room => room.id, fill: (cell, room) => link(cell, to(["rooms", room.id]), room.id) },
   { label: "Name", kind: "wide", by: room => room.name, text: room => room.name },
   { label: "Game", by: room => room.game, text: room => room.game || "relay" },
+  { label: "Node", kind: "owner", by: room => room.owner ?? "", text: room => room.owner ?? "–" },
   { label: "Phase", by: room => room.phase, fill: (cell, room) => badge(cell, room.phase, room.phase) },
   { label: "Tick", kind: "n", by: room => room.tick, text: room => number(room.tick) },
   { label: "Players", kind: "n", by: room => room.online, text: room => `${room.online} / ${room.seats}${room.spectators > 0 ? ` + ${room.spectators}` : ""}` },
@@ -39,14 +40,14 @@ export function roomTable(max, query = "") {
   const count = make("span", "quiet count");
   /** @type {RoomLine[]} */
   let all = [];
-  const words = filter("Filter rooms", "filter by id, name or game", show);
+  const words = filter("Filter rooms", "filter by id, name, game or node", show);
   words.value = query;
   const phase = choice("Phase", [["", "all phases"], ["waiting", "waiting"], ["running", "running"], ["over", "over"]], show);
 
   function show() {
     const wanted = words.value.trim().toLowerCase();
     const found = all.filter(room => (phase.value === "" || room.phase === phase.value)
-      && (wanted === "" || room.id.startsWith(wanted) || `${room.name} ${room.game || "relay"}`.toLowerCase().includes(wanted)));
+      && (wanted === "" || room.id.startsWith(wanted) || `${room.name} ${room.game || "relay"} ${room.owner ?? ""}`.toLowerCase().includes(wanted)));
     table.setEmptyText(all.length === 0 ? "No rooms." : "No room matches.");
     table.show(found);
     count.textContent = found.length === all.length ? number(all.length) : `${number(found.length)} of ${number(all.length)}`;
@@ -54,6 +55,7 @@ export function roomTable(max, query = "") {
 
   const close = listen(`/rooms/stream?limit=${ALL}`, { rooms: ({ rooms }) => {
     all = rooms;
+    table.element.classList.toggle("clustered", all.some(({ owner }) => owner !== null));
     show();
   } }, streamState("rooms"));
   return { element: table.element, controls: [count, words, phase], close: () => {

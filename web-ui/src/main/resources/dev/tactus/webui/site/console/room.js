@@ -1,11 +1,11 @@
 // One room: its figures, its seats and its world.
 
 import { closest, make } from "../shared/dom.js";
-import { call } from "../shared/api.js";
+import { call, get } from "../shared/api.js";
 import { clock, latency, number, ofMinute, size, when } from "../shared/format.js";
 import { commandLine } from "./command.js";
 import { comparison } from "./compare.js";
-import { confirm, reason } from "../shared/dialog.js";
+import { confirm, notify, reason } from "../shared/dialog.js";
 import { LiveView } from "./live.js";
 import { actionButton, forbid, may } from "./permissions.js";
 import { to } from "./routes.js";
@@ -39,6 +39,30 @@ function closeButton(id) {
     return `Room ${id} is closed.`;
   }), "plain warn");
   button.id = "close-room";
+  return button;
+}
+
+/**
+ * Returns the button that hands a room to another node; it is hidden where the node is alone.
+ *
+ * @param {string} id
+ */
+function moveButton(id) {
+  const button = actionButton("Move…", "DRAIN", async () => {
+    /** @type {import("./nodes.js").NodeState[]} */
+    const nodes = (await get("/nodes")).nodes;
+    const targets = nodes.filter(node => node.reachable && !node.draining && node.name !== button.dataset.owner).map(({ name }) => [name, name]);
+    if (targets.length === 0) {
+      notify("No other node takes rooms.", true);
+      return;
+    }
+    confirm({
+      title: `Move room ${id}`, text: "The match continues at the other node; its clients follow by themselves.",
+      fields: [{ name: "node", label: "Node", options: targets }], verb: "Move the room", ends: false,
+    }, async values => `Room ${id} is at node ${(await call("PUT", `/rooms/${id}/owner`, { node: values.node })).owner}.`);
+  });
+  button.id = "move-room";
+  button.hidden = true;
   return button;
 }
 
@@ -117,11 +141,12 @@ export function open(main, path, query) {
   const phase = make("span", "");
   const about = make("span", "quiet");
   const close = closeButton(id);
+  const move = moveButton(id);
   const figures = tiles();
   const seats = seatTable(id, query.get("player") ?? "");
   const settings = make("div", "pad");
   const world = make("div", "stack");
-  const top = head(`Room ${id}`, [phase, about], [messageRoomButton(id), close]);
+  const top = head(`Room ${id}`, [phase, about], [messageRoomButton(id), move, close]);
   main.append(top, wrong.element, figures.element);
   const view = worldView(id, query, world);
   let phaseNow = "";
@@ -132,7 +157,11 @@ export function open(main, path, query) {
   /** @param {any} room as the API returns it */
   function show(room) {
     badge(phase, room.phase, room.phase);
-    write(about, [room.name, room.game || "relay", room.door, `since ${when(room.created)}`].filter(part => part).join(" · "));
+    move.hidden = room.owner === undefined;
+    move.dataset.owner = room.owner ?? "";
+    const copies = room.standbys?.length > 0 ? `, copies at ${room.standbys.join(", ")}` : "";
+    const node = room.owner === undefined ? "" : `node ${room.owner}${copies}`;
+    write(about, [room.name, room.game || "relay", room.door, node, `since ${when(room.created)}`].filter(part => part).join(" · "));
     figures.show(room);
     seats.show(room.seats);
     view.rate = room.settings.tickRateHz;
