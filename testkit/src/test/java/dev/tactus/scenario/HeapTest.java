@@ -9,9 +9,7 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
-import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.port.MatchTail;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.room.RoomSettings;
@@ -124,7 +122,7 @@ final class HeapTest {
     }
 
     private static LinkHandler enter(SimServer server, long room, long player) {
-        LinkHandler handler = server.reception().accept(new OpenLink());
+        LinkHandler handler = server.reception().accept(new EndlessLink());
         say(handler, new ClientMessage.Connect(player, room, "", ClientCapabilities.NONE));
         say(handler, new ClientMessage.Ready());
         return handler;
@@ -197,54 +195,6 @@ final class HeapTest {
         @Override
         public @Nullable String failure() {
             return null;
-        }
-    }
-
-    /** A link that takes everything and keeps nothing. */
-    private static final class OpenLink implements Link {
-
-        @Override
-        public String remote() {
-            return "test";
-        }
-
-        @Override
-        public String transport() {
-            return "test";
-        }
-
-        @Override
-        public boolean keepsMessages() {
-            return false;
-        }
-
-        @Override
-        public void send(byte[] message) {}
-
-        @Override
-        public void execute(Runnable task) {
-            throw new UnsupportedOperationException("nobody asks here");
-        }
-
-        @Override
-        public int sendCredit() {
-            return 1 << 16;
-        }
-
-        @Override
-        public int datagramBytesMax() {
-            return 0;
-        }
-
-        @Override
-        public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {}
-
-        @Override
-        public void close(String reason) {}
-
-        @Override
-        public LinkStats stats() {
-            return LinkStats.UNKNOWN;
         }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ final class WebSocketServerLink implements Link {
     private final AtomicLong packetsOut = new AtomicLong();
     private final AtomicLong bytesIn = new AtomicLong();
     private final AtomicLong packetsIn = new AtomicLong();
+    private final AtomicReference<@Nullable Runnable> creditTask = new AtomicReference<>();
     private volatile int begunBytes;
     private volatile String closeReason = "";
 
@@ -96,7 +98,11 @@ final class WebSocketServerLink implements Link {
         if (out.tryWrite(WebSocketFrame.ofBinary(message))) {
             bytesOut.addAndGet(message.length);
             packetsOut.incrementAndGet();
-            var unused = out.whenConsumed().handle((done, failure) -> waiting.addAndGet(-message.length));
+            var unused = out.whenConsumed().handle((done, failure) -> {
+                waiting.addAndGet(-message.length);
+                runIfCredit();
+                return null;
+            });
         }
     }
 
@@ -108,6 +114,21 @@ final class WebSocketServerLink implements Link {
     @Override
     public int sendCredit() {
         return closed.get() ? 0 : (int) Math.max(Integer.MIN_VALUE, limits.sendBytesSoft() - waiting.get());
+    }
+
+    @Override
+    public void whenCredit(Runnable task) {
+        creditTask.set(task);
+        runIfCredit();
+    }
+
+    private void runIfCredit() {
+        if (creditTask.get() != null && sendCredit() > 0) {
+            Runnable task = creditTask.getAndSet(null);
+            if (task != null) {
+                task.run();
+            }
+        }
     }
 
     @Override

@@ -38,6 +38,11 @@ public abstract class ForwardingLink implements Link {
     }
 
     @Override
+    public void whenCredit(Runnable task) {
+        link.whenCredit(task);
+    }
+
+    @Override
     public int datagramBytesMax() {
         return link.datagramBytesMax();
     }

@@ -29,6 +29,15 @@ public interface Link {
     /** Returns how many bytes the reliable lane accepts before it counts as slow; 0 or less if none now. */
     int sendCredit();
 
+    /**
+     * Runs a task once the reliable lane accepts bytes again after its credit was used up; at once if it does. A task that waits
+     * already is replaced. A link that cannot tell never runs it: its sender asks {@link #sendCredit} now and then. While a task
+     * waits, a link may raise its credit as far as its path allows.
+     *
+     * @param task short and not blocking; runs on a thread of the link, within this call or later
+     */
+    default void whenCredit(Runnable task) {}
+
     /** Returns the largest datagram payload that may be sent, in bytes; 0 if the link has no unreliable lane. */
     int datagramBytesMax();
 

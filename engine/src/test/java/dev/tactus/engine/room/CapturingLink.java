@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A link that remembers what was sent, and takes as much as a test lets it. Any thread may call it, as any link. */
@@ -21,6 +22,7 @@ public final class CapturingLink implements Link {
     private volatile @Nullable String closed;
     private volatile int closeCode;
     private volatile @Nullable Executor movedTo;
+    private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
 
     /** If set, sent messages are discarded. */
     public volatile boolean deaf;
@@ -110,6 +112,21 @@ public final class CapturingLink implements Link {
     @Override
     public int sendCredit() {
         return credit;
+    }
+
+    @Override
+    public void whenCredit(Runnable task) {
+        waiting.set(task);
+    }
+
+    /** Lets the link take everything again, and runs what waits for that; returns whether something did. */
+    public boolean regainCredit() {
+        credit = Integer.MAX_VALUE;
+        Runnable task = waiting.getAndSet(null);
+        if (task != null) {
+            task.run();
+        }
+        return task != null;
     }
 
     @Override

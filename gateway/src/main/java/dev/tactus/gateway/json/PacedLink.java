@@ -75,6 +75,10 @@ final class PacedLink extends ForwardingLink {
         return super.sendCredit() - waitingBytes.get();
     }
 
+    /** Never runs it: what waits here is no matter of the transport's credit, and no sender need be faster. */
+    @Override
+    public void whenCredit(Runnable task) {}
+
     @Override
     public int datagramBytesMax() {
         return 0;

@@ -1,6 +1,7 @@
 package dev.tactus.storage.archive;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.frame.FrameRunBuilder;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * position, so that readers do not make the writing thread wait for the disk.
  */
 final class ReplaySegments {
+
+    /** Bytes of frames from which a read takes no further block. */
+    private static final int READ_BYTES = 1 << 16;
 
     private final FileArchive archive;
     private final MatchHeader header;
@@ -181,8 +185,31 @@ final class ReplaySegments {
         return sealed.isEmpty() ? -1 : sealed.getLast().nextTick();
     }
 
-    /** Reads frames from {@code from} on, at least one and at most {@code ticksMax}. Any thread; blocks on I/O. */
+    /**
+     * Reads frames from {@code from} on, at least one and at most {@code ticksMax}: those of several blocks up to some 64 KiB, so that a
+     * reader who is far behind asks less often. Any thread; blocks on I/O.
+     */
     FrameRun read(int from, int ticksMax) throws IOException {
+        FrameRun first = readBlock(from, ticksMax);
+        int end = (int) Math.min((long) from + ticksMax, nextTick());
+        if (first.nextTick() >= end || first.bytes().length >= READ_BYTES) {
+            return first;
+        }
+        FrameRunBuilder joined = new FrameRunBuilder(from);
+        joined.append(first);
+        while (joined.to() < end && joined.length() < READ_BYTES) {
+            try {
+                joined.append(readBlock(joined.to(), end - joined.to()));
+            } catch (IOException later) {
+                // The next read, which begins with that block, reports it.
+                return joined.build();
+            }
+        }
+        return joined.build();
+    }
+
+    /** Reads frames of one block. */
+    private FrameRun readBlock(int from, int ticksMax) throws IOException {
         SegmentPlace place = placeOf(from);
         return place.piece() != null
                 ? place.piece().read(from, ticksMax)

@@ -1,5 +1,6 @@
 package dev.tactus.testkit.sim;
 
+import dev.tactus.transport.kcp.CreditGate;
 import dev.tactus.transport.kcp.KcpPacker;
 import dev.tactus.transport.kcp.KcpSession;
 import dev.tactus.transport.kcp.KcpTuning;
@@ -10,10 +11,12 @@ import java.util.function.Consumer;
 final class KcpSimConnection extends SimConnection {
 
     private static final int CREDIT_BYTES = 64 * 1024;
+    private static final int CATCH_UP_BYTES = 512 * 1024;
 
     private final KcpPacker packer = new KcpPacker(KcpTuning.DEFAULTS.mtuBytes());
     private final End clientEnd;
     private final End serverEnd;
+    private final CreditGate credit;
 
     KcpSimConnection(SimServer server, SimPeer client, SimPath up, SimPath down, int conv) {
         super("kcp", server, client, up, down);
@@ -27,6 +30,7 @@ final class KcpSimConnection extends SimConnection {
                 peerOf(false).receive(datagram);
             }
         });
+        credit = new CreditGate(serverEnd.kcp, CREDIT_BYTES, CATCH_UP_BYTES);
     }
 
     private End peerOf(boolean client) {
@@ -45,7 +49,12 @@ final class KcpSimConnection extends SimConnection {
 
     @Override
     int creditDown() {
-        return CREDIT_BYTES - serverEnd.kcp.unconfirmedBytes();
+        return credit.windowBytes() - serverEnd.kcp.unconfirmedBytes();
+    }
+
+    @Override
+    void whenCreditDown(Runnable task) {
+        credit.await(() -> onServer(task), 0);
     }
 
     /** One end of the conversation and its timer. */
@@ -74,6 +83,9 @@ final class KcpSimConnection extends SimConnection {
 
         void receive(byte[] datagram) {
             kcp.receive(datagram, 0, datagram.length, nowMs());
+            if (this == serverEnd) {
+                credit.update(nowMs(), 0);
+            }
             schedule();
         }
 

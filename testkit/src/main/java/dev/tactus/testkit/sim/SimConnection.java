@@ -55,6 +55,9 @@ abstract class SimConnection implements SessionOutput {
     /** Returns how many bytes the server's end takes before it counts as slow. */
     abstract int creditDown();
 
+    /** Lets a task of the server's wait until its end takes bytes again. */
+    abstract void whenCreditDown(Runnable task);
+
     // ---- the client's end ---------------------------------------------------------------------------------------
 
     @Override
@@ -183,7 +186,7 @@ abstract class SimConnection implements SessionOutput {
         serverOpen = false;
     }
 
-    private void onServer(Runnable task) {
+    final void onServer(Runnable task) {
         if (process != null) {
             process.execute(task);
         }
@@ -238,6 +241,13 @@ abstract class SimConnection implements SessionOutput {
         @Override
         public int sendCredit() {
             return creditDown();
+        }
+
+        @Override
+        public void whenCredit(Runnable task) {
+            if (serverOpen) {
+                whenCreditDown(task);
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.tactus.testkit.sim;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reliable lane like TCP's: bytes arrive late, in order and all of them, at the rate that the slower end reads. A cut
@@ -58,6 +59,12 @@ final class StreamSimConnection extends SimConnection {
         return CREDIT_BYTES - toClient.waiting;
     }
 
+    @Override
+    void whenCreditDown(Runnable task) {
+        toClient.sender = task;
+        toClient.runIfCredit();
+    }
+
     /** Reading end shared by all streams of a client: a slow one is no faster with two of them. */
     static final class ReadPace {
 
@@ -73,6 +80,9 @@ final class StreamSimConnection extends SimConnection {
         private final Queue<byte[]> queue = new ArrayDeque<>();
         private boolean moving;
         private int waiting;
+
+        /** The server's task that waits for credit. */
+        private @Nullable Runnable sender;
 
         ByteStream(SimPath path, int bytesPerSecond, ReadPace pace, Consumer<byte[]> receiver) {
             this.path = path;
@@ -90,6 +100,14 @@ final class StreamSimConnection extends SimConnection {
             }
         }
 
+        private void runIfCredit() {
+            Runnable task = waiting < CREDIT_BYTES ? sender : null;
+            if (task != null) {
+                sender = null;
+                onServer(task);
+            }
+        }
+
         private void move() {
             byte[] bytes = queue.peek();
             if (bytes == null) {
@@ -102,6 +120,7 @@ final class StreamSimConnection extends SimConnection {
                 queue.remove();
                 waiting -= bytes.length;
                 receiver.accept(bytes);
+                runIfCredit();
                 pace.freeAtNs = sim.nowNs() + bytes.length * SimScheduler.SECOND / bytesPerSecond;
                 sim.at(pace.freeAtNs, this::move);
             }

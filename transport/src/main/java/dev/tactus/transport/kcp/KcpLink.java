@@ -62,6 +62,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private final UnreliableChannel unreliable;
     private final DatagramWriter writer;
     private final KcpOutput output;
+    private final CreditGate credit;
     private final GuardedHandler handler = new GuardedHandler(this);
     private long openedMs;
     private long lastInMs;
@@ -97,6 +98,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         // A peer with a cipher has validated its address by the handshake's cookie; whether it has the key shows with
         // its first datagram.
         kcp = new KcpSession(conv, settings.tuning(), tsShift, needsProof && seal == null, this::deliver);
+        credit = new CreditGate(kcp, settings.sendBytesSoft(), settings.catchUpBytesMax());
         addressValidated = !needsProof;
         unreliable = new UnreliableChannel(conv);
         writer = new DatagramWriter(loop, channel, remote, counters, seal);
@@ -276,6 +278,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         if (kcp.isAddressValidated()) {
             markAddressValidated();
         }
+        credit.update(loop.nowMs(), home.handedOverBytes());
         int delayMs = kcp.delayMs(loop.nowMs());
         if (delayMs == 0) {
             loop.dirty(this);
@@ -402,7 +405,16 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public int sendCredit() {
-        return settings.sendBytesSoft() - home.handedOverBytes() - unconfirmedBytes;
+        return credit.windowBytes() - home.handedOverBytes() - unconfirmedBytes;
+    }
+
+    @Override
+    public void whenCredit(Runnable task) {
+        if (!home.isHere()) {
+            home.execute(() -> whenCredit(task));
+        } else if (!closed) {
+            credit.await(task, home.handedOverBytes());
+        }
     }
 
     /** Smaller on a path that swallows full datagrams. */

@@ -87,6 +87,9 @@ final class KcpSender {
     /** The time at which {@code una} moved last, or the window became non-empty. */
     private int progressTs;
 
+    /** The stream is confirmed up to here; wraps at 2^32 like every position. */
+    private int confirmedTo;
+
     private boolean confirmedNew;
 
     private boolean heard;
@@ -232,9 +235,20 @@ final class KcpSender {
         }
         if (moved) {
             buffer.release(position);
+            confirmedTo = position;
             progressTs = nowTs;
             confirmedNew = true;
         }
+    }
+
+    /** Returns the position in the stream up to which all is confirmed; wraps at 2^32. */
+    int confirmedTo() {
+        return confirmedTo;
+    }
+
+    /** Returns whether datagrams wait in a queue on the path, see {@link RttEstimator#showsQueue}. */
+    boolean showsQueue() {
+        return roundTrip.showsQueue();
     }
 
     /** Returns whether a segment in flight was confirmed since the last call. */

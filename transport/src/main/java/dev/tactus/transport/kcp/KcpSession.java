@@ -389,6 +389,16 @@ public final class KcpSession {
         return sender.bufferedBytes();
     }
 
+    /** Returns the position in the stream up to which the peer has confirmed it; wraps at 2^32. */
+    int confirmedTo() {
+        return sender.confirmedTo();
+    }
+
+    /** Returns whether the round trip has grown so much that datagrams must be waiting in a queue. */
+    boolean showsQueue() {
+        return sender.showsQueue();
+    }
+
     /** Returns the bytes that the session holds in both directions. Approximate on other threads than its own. */
     int heldBytes() {
         return sender.heldBytes() + receiver.heldBytes();

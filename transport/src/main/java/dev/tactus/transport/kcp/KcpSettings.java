@@ -16,7 +16,8 @@ import dev.tactus.settings.RecordCopy;
  * @param sessionsPerAddressMax sessions of one IP address; the first datagram of a further one is dropped
  * @param unprovenMax sessions whose address has not yet confirmed anything; the first datagram of a further one is dropped
  * @param unprovenMs a session whose address confirms nothing for so long is closed
- * @param sendBytesSoft bytes unconfirmed from which a link counts as slow: its {@code sendCredit} is used up
+ * @param sendBytesSoft bytes unconfirmed from which a link counts as slow: its {@code sendCredit} is used up. Up to half of
+ *     {@code sendBytesHard} while a reader catches up, as far as the path takes it without loss
  * @param sendBytesHard bytes unconfirmed beyond which a link is closed
  * @param datagramBytesMax the largest payload of the unreliable lane, 0..60000; 0 closes the lane
  * @param socketBufferBytes what the kernel is asked to hold in each direction; less loses datagrams in bursts
@@ -122,6 +123,11 @@ public record KcpSettings(
     /** Returns the milliseconds after which a session whose oldest segment in flight is not confirmed is closed. */
     int stallMs() {
         return 3 * idleMs;
+    }
+
+    /** Returns the bytes that may be unconfirmed on a link whose reader catches up. */
+    int catchUpBytesMax() {
+        return sendBytesHard / 2;
     }
 
     /** Returns the limit on unproven sessions of one IP address: 32, or an eighth of its sessions where that is more. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** One connection as the engine sees it. It lives on its channel's event loop, which becomes that of its room. */
 final class StreamLink implements Link {
@@ -36,6 +37,10 @@ final class StreamLink implements Link {
     private final GuardedHandler handler = new GuardedHandler(this);
     private final LinkHome home;
     private boolean flushQueued;
+
+    /** Waits for credit; the link's thread only. */
+    private @Nullable Runnable waiting;
+
     private volatile boolean closed;
     private long bytesIn;
     private long bytesOut;
@@ -146,6 +151,7 @@ final class StreamLink implements Link {
     private void flush() {
         flushQueued = false;
         channel.flush();
+        runIfCredit();
         moveIfWanted();
     }
 
@@ -164,6 +170,27 @@ final class StreamLink implements Link {
         int handed = home.handedOverBytes();
         long credit = channel.isWritable() ? channel.bytesBeforeUnwritable() : -channel.bytesBeforeWritable();
         return (int) Math.clamp(credit, -CREDIT_MAX, CREDIT_MAX) - handed;
+    }
+
+    @Override
+    public void whenCredit(Runnable task) {
+        if (!home.isHere()) {
+            home.execute(() -> whenCredit(task));
+        } else if (!closed) {
+            waiting = task;
+            if (!flushQueued) {
+                runIfCredit();
+            }
+        }
+    }
+
+    /** Lets the task that waits go on if bytes have left; on the link's thread. */
+    void runIfCredit() {
+        Runnable task = sendCredit() > 0 ? waiting : null;
+        if (task != null) {
+            waiting = null;
+            task.run();
+        }
     }
 
     @Override

@@ -46,6 +46,9 @@ public final class Broadcaster {
     /** Spectators that have not had their turn of the latest broadcast; more than 0 while a task for the next slice is queued. */
     private int waitingSpectators;
 
+    /** Time of the latest broadcast or look at readers that are behind. */
+    private long latestNs;
+
     @Bounded(by = "seats and spectators of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final Map<Peer, Reload> reloads = new HashMap<>();
 
@@ -88,10 +91,10 @@ public final class Broadcaster {
             @Nullable DatagramDialect datagrams,
             long nowNs) {
         var reader = new FrameStream.Reader(peer, seat, from, delayTicks, nowNs);
-        Runnable onFetched = () -> fetched(followers.find(peer));
+        Runnable goOn = () -> goOn(followers.find(peer));
         Subscription subscription = datagrams == null
-                ? new FrameStream(reader, feed, keyframes, onFetched)
-                : new DatagramStream(reader, inputs, datagrams, feed, keyframes, datagramFrames, onFetched);
+                ? new FrameStream(reader, feed, keyframes, goOn)
+                : new DatagramStream(reader, inputs, datagrams, feed, keyframes, datagramFrames, goOn);
         followers.put(peer, subscription);
         subscription.begin(gate.released(), nowNs);
         pump(subscription);
@@ -155,7 +158,7 @@ public final class Broadcaster {
                     .send(feed.batch(log, peer.dialect(), true, gate.released(), gate.released())
                             .message());
         } else {
-            Reload reload = new Reload(peer, reader.seat(), from, end, feed, nowNs, () -> fetched(reloads.get(peer)));
+            Reload reload = new Reload(peer, reader.seat(), from, end, feed, nowNs, () -> goOn(reloads.get(peer)));
             reloads.put(peer, reload);
             pump(reload);
         }
@@ -174,6 +177,7 @@ public final class Broadcaster {
     }
 
     private void sendReleased(long nowNs) {
+        latestNs = nowNs;
         int released = gate.released();
         datagramFrames.newTick();
         pumpAll(followers.players(), nowNs, reader -> sendReleased(reader, released, nowNs));
@@ -257,6 +261,7 @@ public final class Broadcaster {
 
     /** Goes on with readers that are behind, between broadcasts. */
     public void catchUp(long nowNs) {
+        latestNs = nowNs;
         forEachActive(nowNs, reader -> {
             reader.prepare(gate.released(), nowNs);
             if (reader.isBehind(gate.released())) {
@@ -303,9 +308,9 @@ public final class Broadcaster {
         }
     }
 
-    /** Goes on with a reader whose frames were fetched, if it is still there. */
-    private void fetched(@Nullable Subscription reader) {
-        if (reader != null) {
+    /** Goes on with a reader whose frames were fetched or whose link takes more, if it is still there and not silent. */
+    private void goOn(@Nullable Subscription reader) {
+        if (reader != null && reader.isActive(latestNs, settings.silenceMs() * 1_000_000L)) {
             pump(reader);
             feed.forgetBatches();
         }

@@ -14,13 +14,12 @@ final class CatchUpLane {
     private final ReliableLane frames;
     private final SnapshotQueue snapshot;
 
-    CatchUpLane(
-            FrameFeed feed, KeyframeCatchUp keyframes, Peer peer, int seat, int from, long nowNs, Runnable onFetched) {
+    CatchUpLane(FrameFeed feed, KeyframeCatchUp keyframes, Peer peer, int seat, int from, long nowNs, Runnable goOn) {
         this.feed = feed;
         this.keyframes = keyframes;
         this.peer = peer;
         this.seat = seat;
-        this.frames = new ReliableLane(feed, peer, false, from, onFetched);
+        this.frames = new ReliableLane(feed, peer, false, from, goOn);
         this.snapshot = new SnapshotQueue(nowNs);
     }
 
@@ -85,7 +84,9 @@ final class CatchUpLane {
     /** Sends parts of the snapshot, and then frames before {@code goal}. */
     void send(int goal) {
         int messages = snapshot.send(peer, ReliableLane.MESSAGES_AT_ONCE);
-        if (!snapshot.hasPending()) {
+        if (snapshot.hasPending()) {
+            frames.goOnLater();
+        } else {
             frames.send(goal, ReliableLane.MESSAGES_AT_ONCE - messages);
         }
     }

@@ -37,11 +37,10 @@ final class DatagramStream extends Subscription {
             FrameFeed feed,
             KeyframeCatchUp keyframes,
             DatagramFrameSender sender,
-            Runnable onFetched) {
+            Runnable goOn) {
         super(reader.peer(), reader.seat(), reader.delayTicks(), reader.nowNs());
         this.feed = feed;
-        this.lane = new CatchUpLane(
-                feed, keyframes, reader.peer(), reader.seat(), reader.from(), reader.nowNs(), onFetched);
+        this.lane = new CatchUpLane(feed, keyframes, reader.peer(), reader.seat(), reader.from(), reader.nowNs(), goOn);
         this.inputs = inputs;
         this.dialect = dialect;
         this.sender = sender;

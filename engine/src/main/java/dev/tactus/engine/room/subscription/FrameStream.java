@@ -9,11 +9,10 @@ final class FrameStream extends Subscription {
     private final FrameFeed feed;
     private final CatchUpLane lane;
 
-    FrameStream(Reader reader, FrameFeed feed, KeyframeCatchUp keyframes, Runnable onFetched) {
+    FrameStream(Reader reader, FrameFeed feed, KeyframeCatchUp keyframes, Runnable goOn) {
         super(reader.peer(), reader.seat(), reader.delayTicks(), reader.nowNs());
         this.feed = feed;
-        this.lane = new CatchUpLane(
-                feed, keyframes, reader.peer(), reader.seat(), reader.from(), reader.nowNs(), onFetched);
+        this.lane = new CatchUpLane(feed, keyframes, reader.peer(), reader.seat(), reader.from(), reader.nowNs(), goOn);
     }
 
     /** The place and the manner in which a peer begins to read. */

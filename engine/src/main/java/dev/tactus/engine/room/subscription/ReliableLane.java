@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ReliableLane {
 
     /** Messages that one reader gets in a row, so that one that catches up does not hold up the others. */
-    static final int MESSAGES_AT_ONCE = 32;
+    static final int MESSAGES_AT_ONCE = 8;
 
     /** Frames that are read from the recording at once. */
     private static final int ARCHIVE_TICKS = 1_500;
@@ -19,7 +19,8 @@ final class ReliableLane {
     private final FrameFeed feed;
     private final Peer peer;
     private final boolean reload;
-    private final Runnable onFetched;
+    private final Runnable goOn;
+    private final CatchUpPace pace;
 
     /** The next frame that goes out. */
     private int next;
@@ -34,14 +35,15 @@ final class ReliableLane {
      * Creates a lane that begins at {@code from}.
      *
      * @param reload whether older frames go out once more, in the dialect's own form
-     * @param onFetched runs on the room's thread when fetched frames have come, to go on
+     * @param goOn runs on the room's thread when fetched frames have come or the link takes more, to go on
      */
-    ReliableLane(FrameFeed feed, Peer peer, boolean reload, int from, Runnable onFetched) {
+    ReliableLane(FrameFeed feed, Peer peer, boolean reload, int from, Runnable goOn) {
         this.feed = feed;
         this.peer = peer;
         this.reload = reload;
         this.next = from;
-        this.onFetched = onFetched;
+        this.goOn = goOn;
+        this.pace = new CatchUpPace(peer.link(), feed.agent(), goOn);
     }
 
     /** Returns the next frame that goes out. */
@@ -60,7 +62,15 @@ final class ReliableLane {
         return failure;
     }
 
-    /** Sends frames before {@code goal}, at most so many messages and as many as the link takes. */
+    /** Goes on as soon as the link takes more. */
+    void goOnLater() {
+        pace.goOnLater();
+    }
+
+    /**
+     * Sends frames before {@code goal}, at most so many messages and as many as the link takes; goes on by itself with the
+     * others.
+     */
     void send(int goal, int messagesMax) {
         for (int i = 0; i < messagesMax && next < goal && peer.link().sendCredit() > 0; i++) {
             FrameSource source = source();
@@ -76,6 +86,9 @@ final class ReliableLane {
                 feed.counters().batchesSent++;
             }
             next = batch.nextTick();
+        }
+        if (next < goal) {
+            pace.goOnLater();
         }
     }
 
@@ -124,6 +137,6 @@ final class ReliableLane {
             failure = "frame " + next + " cannot be read from the archive"
                     + (thrown == null ? "" : ": " + thrown.getMessage());
         }
-        onFetched.run();
+        goOn.run();
     }
 }

@@ -9,9 +9,9 @@ final class Reload extends Subscription {
     private final int end;
 
     /** Creates the reader of the frames {@code from..end-1}. */
-    Reload(Peer peer, int seat, int from, int end, FrameFeed feed, long nowNs, Runnable onFetched) {
+    Reload(Peer peer, int seat, int from, int end, FrameFeed feed, long nowNs, Runnable goOn) {
         super(peer, seat, 0, nowNs);
-        this.lane = new ReliableLane(feed, peer, true, from, onFetched);
+        this.lane = new ReliableLane(feed, peer, true, from, goOn);
         this.end = end;
     }
 
