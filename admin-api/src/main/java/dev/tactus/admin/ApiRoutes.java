@@ -11,7 +11,9 @@ import dev.tactus.admin.auth.OperatorAuthorizer;
 import dev.tactus.admin.auth.OperatorCredentials;
 import dev.tactus.admin.auth.OperatorSessionsApi;
 import dev.tactus.admin.auth.PermissionsApi;
+import dev.tactus.admin.auth.PlayerResolver;
 import dev.tactus.admin.http.ExpectContinueGuard;
+import dev.tactus.admin.lobby.LobbyApi;
 import dev.tactus.admin.metrics.MetricsSampler;
 import dev.tactus.admin.metrics.MetricsStream;
 import dev.tactus.admin.node.DrainingApi;
@@ -77,7 +79,7 @@ final class ApiRoutes {
 
     void rooms(DatagramTickets tickets) {
         guarded(HttpMethod.POST, "/rooms", Permission.ALLOCATE_ROOMS, roomsApi::create);
-        bind(HttpMethod.GET, "/rooms", roomsApi::list);
+        bind(HttpMethod.GET, "/rooms", authorizer.recognize(Permission.LIST_SESSIONS, roomsApi::list));
         bind(HttpMethod.GET, "/rooms/{id}", authorizer.recognize(Permission.LIST_SESSIONS, roomsApi::get));
         guarded(HttpMethod.DELETE, "/rooms/{id}", Permission.CLOSE_ROOMS, roomsApi::close);
         guarded(HttpMethod.DELETE, "/rooms/{id}/players/{player}", Permission.KICK, roomsApi::kick);
@@ -89,6 +91,31 @@ final class ApiRoutes {
                 services.rooms(), services.roomDefaults(), settings.rooms().requireToken(), quota);
         ExpectContinueGuard.bind(
                 builder, HttpMethod.GET, "/create", authorizer.guardLegacy(Permission.ALLOCATE_ROOMS, lobby::create));
+    }
+
+    /** Binds the routes of rooms that players make. */
+    void lobbies() {
+        LobbyApi lobbies = new LobbyApi(
+                services.rooms(),
+                services.roomDefaults(),
+                services.games(),
+                settings.lobby(),
+                new PlayerResolver(credentials, services.identities()),
+                services.identities());
+        bind(HttpMethod.GET, "/lobby-rules", lobbies::rules);
+        bind(HttpMethod.POST, "/lobbies", lobbies.create());
+        bind(HttpMethod.GET, "/lobbies/{code}", lobbies::find);
+        String lobby = "/rooms/{id}/lobby";
+        bind(HttpMethod.GET, lobby, lobbies::get);
+        bind(HttpMethod.PATCH, lobby, lobbies.change());
+        bind(HttpMethod.POST, lobby + "/start", lobbies.start());
+        bind(HttpMethod.PUT, lobby + "/owner", lobbies.handOver());
+        bind(HttpMethod.POST, lobby + "/invitations", lobbies.invite());
+        bind(HttpMethod.POST, lobby + "/spectators", lobbies.watch());
+        bind(HttpMethod.POST, lobby + "/members", lobbies.join());
+        bind(HttpMethod.PUT, lobby + "/members/me", lobbies.renew());
+        bind(HttpMethod.DELETE, lobby + "/members/me", lobbies.leave());
+        bind(HttpMethod.DELETE, lobby + "/members/{seat}", lobbies.kick());
     }
 
     /** Binds the routes of consoles. */

@@ -172,6 +172,7 @@ public final class HttpServer implements AutoCloseable {
         OperatorCredentials credentials = OperatorCredentials.open(settings);
         ApiRoutes api = new ApiRoutes(builder, settings, services, credentials);
         api.rooms(security.tickets());
+        api.lobbies();
         api.operators(background.streams(), background.worldQueries());
         api.node(metricsSampler, sampler);
         api.records();

@@ -37,6 +37,7 @@ import java.util.List;
  * @param desync what is kept of worlds that differ
  * @param log what is logged
  * @param tls the certificate
+ * @param lobby rooms that players make
  * @param traffic what links may bring in
  * @param limits what each link may say
  */
@@ -58,6 +59,7 @@ public record Settings(
         Desync desync,
         LogSection log,
         TlsSection tls,
+        LobbySection lobby,
         TrafficSettings traffic,
         LinkLimits limits) {
 
@@ -127,6 +129,7 @@ public record Settings(
                 source.section("desync", Desync.class),
                 source.section("log", LogSection.class),
                 source.section("tls", TlsSection.class),
+                source.section("lobby", LobbySection.class),
                 source.section("traffic", TrafficSettings.class),
                 source.section("limits", LinkLimits.class));
     }

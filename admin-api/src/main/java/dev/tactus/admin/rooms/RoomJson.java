@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.UnsignedIds;
+import dev.tactus.admin.lobby.LobbyJson;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.RoomAccess;
@@ -50,6 +51,7 @@ final class RoomJson {
         json.put("game", room.game());
         json.put("desyncs", room.desyncs());
         json.put("heals", room.resyncs());
+        LobbyJson.putSummary(json, room);
         return json;
     }
 

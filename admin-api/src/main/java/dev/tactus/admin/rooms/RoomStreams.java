@@ -11,8 +11,10 @@ import dev.tactus.admin.streams.EventStream;
 import dev.tactus.admin.streams.EventStreams;
 import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.RoomView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Streams of all rooms or of one, updated every second. */
@@ -47,7 +49,8 @@ public final class RoomStreams {
 
     public HttpResponse room(ServiceRequestContext ctx, HttpRequest request) {
         long id = RoomsApi.id(ctx);
-        if (rooms.view(id).isEmpty() && !isMoving(id)) {
+        boolean isHidden = rooms.view(id).isPresent() && api.visible(ctx, id).isEmpty();
+        if (isHidden || (rooms.view(id).isEmpty() && !isMoving(id))) {
             throw RoomsApi.none(rooms, id);
         }
         EventStream stream = new EventStream();
@@ -56,19 +59,14 @@ public final class RoomStreams {
     }
 
     private void send(long id, EventStream stream, boolean all) {
-        rooms.view(id)
-                .ifPresentOrElse(
-                        room -> {
-                            if (stream.isReady()) {
-                                stream.write("room", JsonBodies.text(api.detail(room, all)));
-                            }
-                        },
-                        () -> {
-                            if (!isMoving(id)) {
-                                stream.write("gone", JsonBodies.text(gone(id)));
-                                stream.close();
-                            }
-                        });
+        Optional<RoomView> found = rooms.view(id);
+        RoomView shown = found.filter(room -> all || room.isListed()).orElse(null);
+        if (shown == null && (found.isPresent() || !isMoving(id))) {
+            stream.write("gone", JsonBodies.text(gone(id)));
+            stream.close();
+        } else if (shown != null && stream.isReady()) {
+            stream.write("room", JsonBodies.text(api.detail(shown, all)));
+        }
     }
 
     /** Returns whether a room without a view is not closed: the node that has it now has not told of it yet. */

@@ -14,7 +14,6 @@ import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.admin.auth.AccessGrant;
 import dev.tactus.admin.auth.AuditTrail;
 import dev.tactus.admin.http.JsonBodies;
-import dev.tactus.admin.http.PageLimit;
 import dev.tactus.admin.http.ProblemException;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.config.game.GameCatalog;
@@ -22,20 +21,14 @@ import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.room.RoomGame;
-import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Routes of rooms. */
 public final class RoomsApi {
@@ -75,7 +68,7 @@ public final class RoomsApi {
         }));
     }
 
-    /** Lists rooms in pages by id, so that created and closed rooms neither repeat nor hide others. */
+    /** Lists rooms in pages. */
     public HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         return JsonBodies.response(HttpStatus.OK, page(ctx).get());
     }
@@ -86,33 +79,16 @@ public final class RoomsApi {
      * @throws ProblemException if a parameter is invalid
      */
     Supplier<ObjectNode> page(ServiceRequestContext ctx) {
-        RoomPhase phase = phase(ctx.queryParam("phase"));
-        String game = ctx.queryParam("game");
-        int limit = PageLimit.limit(ctx.queryParam("limit"));
-        String after = ctx.queryParam("after");
-        long afterId = after == null ? 0 : UnsignedIds.parse(after, "after");
-        Predicate<RoomView> wanted = room -> (phase == null || room.phase() == phase)
-                && (game == null || room.game().equals(game));
-        return () -> page(wanted, limit, after == null, afterId);
-    }
-
-    private ObjectNode page(Predicate<RoomView> wanted, int limit, boolean first, long afterId) {
-        List<RoomView> found = rooms.list().stream()
-                .filter(wanted)
-                .sorted(Comparator.comparing(RoomView::id, Long::compareUnsigned))
-                .toList();
-        List<RoomView> page = found.stream()
-                .filter(room -> first || Long.compareUnsigned(room.id(), afterId) > 0)
-                .limit(limit + 1L)
-                .toList();
-        ObjectNode json = JsonBodies.object();
-        json.put("total", found.size());
-        ArrayNode items = json.putArray("rooms");
-        page.stream().limit(limit).forEach(room -> items.add(summary(room)));
-        json.put(
-                "next",
-                page.size() > limit ? UnsignedIds.format(page.get(limit - 1).id()) : null);
-        return json;
+        RoomListing listing = RoomListing.parse(ctx::queryParam, AccessGrant.of(ctx) != null);
+        return () -> {
+            RoomListing.RoomPage page = listing.page(rooms.list());
+            ObjectNode json = JsonBodies.object();
+            json.put("total", page.total());
+            ArrayNode items = json.putArray("rooms");
+            page.rooms().forEach(room -> items.add(summary(room)));
+            json.put("next", page.next());
+            return json;
+        };
     }
 
     private ObjectNode summary(RoomView room) {
@@ -127,8 +103,9 @@ public final class RoomsApi {
         long id = id(ctx);
         boolean all = AccessGrant.of(ctx) != null;
         return HttpResponse.of(rooms.look(id)
-                .thenApply(found ->
-                        JsonBodies.response(HttpStatus.OK, detail(found.orElseThrow(() -> none(rooms, id)), all))));
+                .thenApply(found -> JsonBodies.response(
+                        HttpStatus.OK,
+                        detail(found.filter(room -> all || room.isListed()).orElseThrow(() -> none(rooms, id)), all))));
     }
 
     /**
@@ -140,6 +117,11 @@ public final class RoomsApi {
         ObjectNode json = RoomJson.detail(room, all);
         rooms.record(room.id()).ifPresent(record -> RoomJson.putOwner(json, record));
         return json;
+    }
+
+    /** Returns a room that the caller may know of. */
+    Optional<RoomView> visible(ServiceRequestContext ctx, long id) {
+        return rooms.view(id).filter(room -> AccessGrant.of(ctx) != null || room.isListed());
     }
 
     public HttpResponse kick(ServiceRequestContext ctx, HttpRequest request) {
@@ -245,15 +227,5 @@ public final class RoomsApi {
                 .map(ClosedRoom::describe)
                 .orElseGet(() -> "id: " + UnsignedIds.format(id) + " (expected: the id of an existing room)");
         return new ProblemException(HttpStatus.NOT_FOUND, detail);
-    }
-
-    private static @Nullable RoomPhase phase(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        return Arrays.stream(RoomPhase.values())
-                .filter(phase -> phase.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.badValue("phase", text, "waiting, running, over or closed"));
     }
 }

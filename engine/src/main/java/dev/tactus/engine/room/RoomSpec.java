@@ -69,6 +69,9 @@ public record RoomSpec(
         if (game != null) {
             game.setup(members.size(), randomSeed);
         }
+        if (lobby != null) {
+            checkLobby(lobby);
+        }
     }
 
     /** Returns whether a room may be called so: at most {@value #NAME_LENGTH_MAX} characters, which people can see. */
@@ -120,6 +123,16 @@ public record RoomSpec(
         text.codePoints().filter(RoomSpec::isInvisible).findFirst().ifPresent(point -> {
             throw new IllegalArgumentException(what + ": " + String.format(Locale.ROOT, "U+%04X", point) + VISIBLE);
         });
+    }
+
+    /**
+     * Checks the texts of a lobby that are shown beside rooms.
+     *
+     * @throws IllegalArgumentException with the first character that is not allowed
+     */
+    public static void checkLobby(Lobby lobby) {
+        checkVisible("title", lobby.title());
+        lobby.metadata().forEach((key, value) -> checkVisible("metadata." + key, value));
     }
 
     /** Creates a room without a lobby. */

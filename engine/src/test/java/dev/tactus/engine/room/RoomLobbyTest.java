@@ -37,6 +37,7 @@ class RoomLobbyTest {
         settings.leaveMs = 2_000;
         Lobby lobby = new Lobby(
                 "ABC234",
+                "Fun",
                 LobbyVisibility.PUBLIC,
                 true,
                 ADA,
@@ -125,7 +126,8 @@ class RoomLobbyTest {
                 at,
                 ADA,
                 null,
-                new LobbyAction.Change(null, new TreeMap<>(Map.of("start", 9)), new TreeMap<>(Map.of("map", "sea"))));
+                new LobbyAction.Change(
+                        null, null, new TreeMap<>(Map.of("start", 9)), new TreeMap<>(Map.of("map", "sea"))));
         done(at, ADA, null, new LobbyAction.Start());
         Player stranger = at.player(GUEST, NEW_CLIENT).connect("");
         assertThat(said(stranger)).as("by the number alone").contains("connected TOKEN");
@@ -144,7 +146,7 @@ class RoomLobbyTest {
                 .as("the replay's header")
                 .containsEntry("option.start", "9");
         assertThat(lobby(at).metadata()).containsEntry("map", "sea");
-        refused(at, ADA, null, new LobbyAction.Change(null, new TreeMap<>(), null), LobbyRefusal.CONFLICT);
+        refused(at, ADA, null, new LobbyAction.Change(null, null, new TreeMap<>(), null), LobbyRefusal.CONFLICT);
     }
 
     @Test
@@ -155,13 +157,13 @@ class RoomLobbyTest {
                 at,
                 ADA,
                 null,
-                new LobbyAction.Change(null, new TreeMap<>(Map.of("start", 1_001)), null),
+                new LobbyAction.Change(null, null, new TreeMap<>(Map.of("start", 1_001)), null),
                 LobbyRefusal.INVALID);
         refused(
                 at,
                 ADA,
                 null,
-                new LobbyAction.Change(null, new TreeMap<>(Map.of("gravity", 1)), null),
+                new LobbyAction.Change(null, null, new TreeMap<>(Map.of("gravity", 1)), null),
                 LobbyRefusal.INVALID);
         assertThat(lobby(at).options()).containsExactly(Map.entry("start", 5));
     }
@@ -271,7 +273,7 @@ class RoomLobbyTest {
                 before,
                 GUEST,
                 token,
-                new LobbyAction.Change(LobbyVisibility.UNLISTED, new TreeMap<>(Map.of("start", 8)), null));
+                new LobbyAction.Change("Fast", LobbyVisibility.UNLISTED, new TreeMap<>(Map.of("start", 8)), null));
         before.ticks(1);
         Lobby left = lobby(before);
         RoomFixture after = before.resume(MemoryJournal.source(before.journal.records(7)));

@@ -5,6 +5,7 @@ import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.engine.journal.SeatProof;
 import dev.tactus.engine.room.LobbyAnswer;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.lobby.Lobby;
 import dev.tactus.engine.room.lobby.LobbyAction;
@@ -46,6 +47,11 @@ final class RoomLobby {
     private final ChosenGame game;
     private final RoomJournal journal;
     private Lobby lobby;
+
+    /** Of the changes that the owner makes, and of players who come and go: each is written into the journal. */
+    private final ActionBudget changes = new ActionBudget();
+
+    private final ActionBudget comings = new ActionBudget();
     private long emptySinceNs;
 
     /** The first look comes late enough for the owner to have taken their seat. */
@@ -129,12 +135,16 @@ final class RoomLobby {
                     LobbyRefusal.UNAUTHORIZED,
                     "guest: not in this lobby (expected: to join it, or to be let in again)");
         }
+        if (!isWithinBudget(action, isProven ? request.player() : 0, nowNs)) {
+            return new LobbyAnswer.Refused(
+                    LobbyRefusal.LIMIT, "lobby: changes too fast (expected: at most 5 a second)");
+        }
         long by = isProven || isNewcomer ? request.player() : 0;
         List<Long> players = seats.players();
         return switch (LobbyRules.decide(lobby, players, by, request.guest(), action)) {
             case LobbyDecision.Refused(LobbyRefusal kind, String detail) -> new LobbyAnswer.Refused(kind, detail);
             case LobbyDecision.Accepted(Lobby next) -> {
-                LobbyAnswer.Refused refusal = prepare(request, action, players, nowNs);
+                LobbyAnswer.Refused refusal = prepare(request, next, players, nowNs);
                 if (refusal != null) {
                     yield refusal;
                 }
@@ -146,9 +156,25 @@ final class RoomLobby {
         };
     }
 
+    private boolean isWithinBudget(LobbyAction action, long by, long nowNs) {
+        boolean decides = by != 0 && by == lobby.owner();
+        return switch (action) {
+            case LobbyAction.See s -> true;
+            case LobbyAction.Watch w -> true;
+            case LobbyAction.Renew r -> true;
+            case LobbyAction.Join j -> comings.take(nowNs);
+            case LobbyAction.Leave l -> comings.take(nowNs);
+            case LobbyAction.Start s -> !decides || changes.take(nowNs);
+            case LobbyAction.Kick k -> !decides || changes.take(nowNs);
+            case LobbyAction.HandOver h -> !decides || changes.take(nowNs);
+            case LobbyAction.Invite i -> !decides || changes.take(nowNs);
+            case LobbyAction.Change c -> !decides || changes.take(nowNs);
+        };
+    }
+
     /** Carries out the part of an action that may still fail; returns why it does, null if it does not. */
-    private LobbyAnswer.@Nullable Refused prepare(
-            LobbyRequest request, LobbyAction action, List<Long> players, long nowNs) {
+    private LobbyAnswer.@Nullable Refused prepare(LobbyRequest request, Lobby next, List<Long> players, long nowNs) {
+        LobbyAction action = request.action();
         long player = request.player();
         long untilNs = nowNs + request.holdMs() * 1_000_000L;
         switch (action) {
@@ -160,7 +186,7 @@ final class RoomLobby {
             case LobbyAction.Kick(int seat) ->
                 admission.kick(players.get(seat - 1), "kicked by the owner of the lobby", true);
             case LobbyAction.Change change -> {
-                return choose(change);
+                return choose(change, next);
             }
             case LobbyAction.Watch w -> {
                 return settings.spectatorsMax() > 0
@@ -209,8 +235,9 @@ final class RoomLobby {
         }
     }
 
-    private LobbyAnswer.@Nullable Refused choose(LobbyAction.Change change) {
+    private LobbyAnswer.@Nullable Refused choose(LobbyAction.Change change, Lobby next) {
         try {
+            RoomSpec.checkLobby(next);
             if (change.options() != null) {
                 game.choose(change.options());
             }
@@ -244,9 +271,8 @@ final class RoomLobby {
 
     private @Nullable String issued(LobbyRequest request, @Nullable Seat seat) {
         if (request.action() instanceof LobbyAction.Watch) {
-            String token = tokens.issueToSpectator(request.player());
-            journal.append(new JournalRecord.PassIssued(0, request.player(), token));
-            return token;
+            // Not journaled, since anyone may ask for any number of them: after a restart spectators ask again.
+            return tokens.issueToSpectator(request.player());
         }
         Occupant occupant = seat == null ? null : seat.occupant();
         return request.guest() && request.action() instanceof LobbyAction.Join && occupant != null

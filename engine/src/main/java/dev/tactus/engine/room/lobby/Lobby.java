@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * A lobby at one moment. Immutable; the form of {@link #write} is that of a room's journal.
  *
  * @param code by which players find it
+ * @param title that players read; empty for none
  * @param visibility in which way they do
  * @param guests whether players without an account may join
  * @param creator the account that made it, which counts it; 0 where a guest did
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public record Lobby(
         String code,
+        String title,
         LobbyVisibility visibility,
         boolean guests,
         long creator,
@@ -34,6 +36,9 @@ public record Lobby(
         SortedMap<String, Integer> options,
         SortedMap<String, String> metadata,
         Set<Long> invited) {
+
+    /** Maximum length of a title, in characters. */
+    public static final int TITLE_CHARS_MAX = 48;
 
     /** Maximum number of entries of the metadata. */
     public static final int METADATA_MAX = 16;
@@ -47,6 +52,7 @@ public record Lobby(
     private static final Pattern METADATA_KEY = Pattern.compile("[a-z0-9_-]{1,32}");
 
     private static final String CODE = "code";
+    private static final String TITLE = "title";
     private static final String VISIBILITY = "visibility";
     private static final String GUESTS = "guests";
     private static final String CREATOR = "creator";
@@ -59,6 +65,10 @@ public record Lobby(
     public Lobby {
         if (!code.equals(LobbyCode.parse(code))) {
             throw new IllegalArgumentException("code: \"" + code + "\" (expected: six characters of a lobby's code)");
+        }
+        if (title.length() > TITLE_CHARS_MAX || (!title.isEmpty() && title.isBlank())) {
+            throw new IllegalArgumentException("title: " + title.length() + " characters (expected: at most "
+                    + TITLE_CHARS_MAX + ", not all blank)");
         }
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
@@ -89,23 +99,24 @@ public record Lobby(
 
     /** Returns the same with another owner. */
     public Lobby withOwner(long next) {
-        return new Lobby(code, visibility, guests, creator, next, started, options, metadata, invited);
+        return new Lobby(code, title, visibility, guests, creator, next, started, options, metadata, invited);
     }
 
     /** Returns the same after its start. */
     Lobby start() {
-        return new Lobby(code, visibility, guests, creator, owner, true, options, metadata, invited);
+        return new Lobby(code, title, visibility, guests, creator, owner, true, options, metadata, invited);
     }
 
     /** Returns the same with these invitations. */
     Lobby withInvited(Set<Long> accounts) {
-        return new Lobby(code, visibility, guests, creator, owner, started, options, metadata, accounts);
+        return new Lobby(code, title, visibility, guests, creator, owner, started, options, metadata, accounts);
     }
 
     /** Returns the same as a change says. */
     Lobby changed(LobbyAction.Change change) {
         return new Lobby(
                 code,
+                change.title() == null ? title : change.title(),
                 change.visibility() == null ? visibility : change.visibility(),
                 guests,
                 creator,
@@ -120,6 +131,7 @@ public record Lobby(
     public SortedMap<String, String> write() {
         SortedMap<String, String> fields = new TreeMap<>();
         fields.put(CODE, code);
+        fields.put(TITLE, title);
         fields.put(VISIBILITY, visibility.name());
         fields.put(GUESTS, Boolean.toString(guests));
         fields.put(CREATOR, Long.toUnsignedString(creator));
@@ -151,6 +163,7 @@ public record Lobby(
         String invited = fields.getOrDefault(INVITED, "");
         return new Lobby(
                 fields.getOrDefault(CODE, ""),
+                fields.getOrDefault(TITLE, ""),
                 LobbyVisibility.valueOf(fields.getOrDefault(VISIBILITY, LobbyVisibility.PRIVATE.name())
                         .toUpperCase(Locale.ROOT)),
                 Boolean.parseBoolean(fields.get(GUESTS)),

@@ -49,11 +49,13 @@ public sealed interface LobbyAction {
     /**
      * Changes what is not null.
      *
-     * @param visibility in which way players find it
+     * @param title that players read
+     * @param visibility in which way they find it
      * @param options of the game that differ from its defaults, all of them
      * @param metadata all of it
      */
     record Change(
+            @Nullable String title,
             @Nullable LobbyVisibility visibility,
             @Nullable SortedMap<String, Integer> options,
             @Nullable SortedMap<String, String> metadata)

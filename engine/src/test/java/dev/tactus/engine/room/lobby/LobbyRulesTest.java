@@ -30,7 +30,16 @@ class LobbyRulesTest {
 
     private static Lobby lobby(LobbyVisibility visibility) {
         return new Lobby(
-                CODE, visibility, true, CREATOR, OWNER, false, new TreeMap<>(), new TreeMap<>(), Set.of(INVITED));
+                CODE,
+                "Fun",
+                visibility,
+                true,
+                CREATOR,
+                OWNER,
+                false,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Set.of(INVITED));
     }
 
     private static final Lobby PUBLIC = lobby(LobbyVisibility.PUBLIC);
@@ -75,7 +84,16 @@ class LobbyRulesTest {
     @Test
     void shouldLetGuestsInWhereTheyMayCome() {
         Lobby accounts = new Lobby(
-                CODE, LobbyVisibility.PUBLIC, false, CREATOR, OWNER, false, new TreeMap<>(), new TreeMap<>(), Set.of());
+                CODE,
+                "Fun",
+                LobbyVisibility.PUBLIC,
+                false,
+                CREATOR,
+                OWNER,
+                false,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Set.of());
         assertThat(LobbyRules.decide(PUBLIC, PLAYERS, STRANGER, true, join("")))
                 .isEqualTo(new LobbyDecision.Accepted(PUBLIC));
         assertThat(LobbyRules.decide(accounts, PLAYERS, STRANGER, true, join("")))
@@ -125,7 +143,7 @@ class LobbyRulesTest {
                 new LobbyAction.Kick(3),
                 new LobbyAction.HandOver(3),
                 new LobbyAction.Invite(99),
-                new LobbyAction.Change(LobbyVisibility.UNLISTED, null, null));
+                new LobbyAction.Change(null, LobbyVisibility.UNLISTED, null, null));
         for (LobbyAction decision : decisions) {
             refuses(PUBLIC, MEMBER, decision, FORBIDDEN);
             refuses(PUBLIC, STRANGER, decision, UNAUTHORIZED);
@@ -144,7 +162,7 @@ class LobbyRulesTest {
         Lobby started = PUBLIC.start();
         accepts(PUBLIC, OWNER, new LobbyAction.Start(), started);
         refuses(started, OWNER, new LobbyAction.Start(), CONFLICT);
-        refuses(started, OWNER, new LobbyAction.Change(LobbyVisibility.UNLISTED, null, null), CONFLICT);
+        refuses(started, OWNER, new LobbyAction.Change(null, LobbyVisibility.UNLISTED, null, null), CONFLICT);
         accepts(started, STRANGER, join(""), started);
         accepts(started, OWNER, new LobbyAction.HandOver(3), started.withOwner(MEMBER));
         refuses(PUBLIC, STRANGER, new LobbyAction.Watch(""), CONFLICT);
@@ -184,13 +202,13 @@ class LobbyRulesTest {
         TreeMap<String, Integer> options = new TreeMap<>(Map.of("lives", 3));
         TreeMap<String, String> metadata = new TreeMap<>(Map.of("map", "desert"));
         Lobby changed = new Lobby(
-                CODE, LobbyVisibility.PUBLIC, true, CREATOR, OWNER, false, options, metadata, Set.of(INVITED));
-        accepts(PUBLIC, OWNER, new LobbyAction.Change(null, options, metadata), changed);
-        accepts(changed, OWNER, new LobbyAction.Change(null, null, null), changed);
+                CODE, "Fun", LobbyVisibility.PUBLIC, true, CREATOR, OWNER, false, options, metadata, Set.of(INVITED));
+        accepts(PUBLIC, OWNER, new LobbyAction.Change(null, null, options, metadata), changed);
+        accepts(changed, OWNER, new LobbyAction.Change(null, null, null, null), changed);
         refuses(
                 PUBLIC,
                 OWNER,
-                new LobbyAction.Change(null, null, new TreeMap<>(Map.of("map", "x".repeat(65)))),
+                new LobbyAction.Change(null, null, null, new TreeMap<>(Map.of("map", "x".repeat(65)))),
                 INVALID);
     }
 }

@@ -16,6 +16,7 @@ class LobbyTest {
     private static Lobby lobby(SortedMap<String, String> metadata, Set<Long> invited) {
         return new Lobby(
                 "ABC234",
+                "Fun",
                 LobbyVisibility.PRIVATE,
                 true,
                 -5,
@@ -34,7 +35,16 @@ class LobbyTest {
         later.put("weather", "rain");
         assertThat(Lobby.read(later)).as("with a key of a later version").isEqualTo(lobby);
         Lobby bare = new Lobby(
-                "ABC234", LobbyVisibility.PUBLIC, false, 0, 0, false, new TreeMap<>(), new TreeMap<>(), Set.of());
+                "ABC234",
+                "Fun",
+                LobbyVisibility.PUBLIC,
+                false,
+                0,
+                0,
+                false,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Set.of());
         assertThat(Lobby.read(bare.write())).isEqualTo(bare);
     }
 
