@@ -183,6 +183,12 @@ class DocCommandsIT {
     }
 
     @Test
+    void publicNode(@TempDir Path own) throws Exception {
+        assertThat(shell(own, node).run(block("docs/operating.md", "--public")))
+                .contains("[kcp]\nenabled = true\nhost = \"0.0.0.0\"", "[rpc]\nenabled = false\nhost = \"127.0.0.1\"");
+    }
+
+    @Test
     void tls(@TempDir Path own) throws Exception {
         DocBlock block = block("docs/operating.md", "./tactus cert dev");
         int second = block.text().indexOf('\n') + 1;

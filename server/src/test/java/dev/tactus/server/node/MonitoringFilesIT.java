@@ -113,6 +113,8 @@ final class MonitoringFilesIT {
     @Test
     void shouldPassPromtool(@TempDir Path folder) throws Exception {
         Path promtool = promtool();
+        assertThat(run(promtool, "check", "config", ALERTS.resolve("prometheus.yml")))
+                .isEmpty();
         assertThat(run(promtool, "check", "rules", ALERTS.resolve("tactus.rules.yml")))
                 .isEmpty();
         assertThat(run(promtool, "test", "rules", ALERTS.resolve("tactus.rules.test.yml")))
