@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Credentials of a process for all its RPC servers and channels. Files are checked for changes every half
@@ -24,21 +26,32 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RpcCredentials implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RpcCredentials.class);
+
     private static final int LOOK_EVERY_S = 30;
 
     private final ServerCredentials server;
     private final ChannelCredentials client;
+    private final Refresh refresh;
     private final Runnable close;
 
-    private RpcCredentials(ServerCredentials server, ChannelCredentials client, Runnable close) {
+    /** Reads files again. */
+    @FunctionalInterface
+    private interface Refresh {
+        void run() throws IOException, GeneralSecurityException;
+    }
+
+    private RpcCredentials(ServerCredentials server, ChannelCredentials client, Refresh refresh, Runnable close) {
         this.server = server;
         this.client = client;
+        this.refresh = refresh;
         this.close = close;
     }
 
     /** Returns credentials without certificates and encryption: for services of one machine or of a trusted network. */
     public static RpcCredentials plain() {
-        return new RpcCredentials(InsecureServerCredentials.create(), InsecureChannelCredentials.create(), () -> {});
+        return new RpcCredentials(
+                InsecureServerCredentials.create(), InsecureChannelCredentials.create(), () -> {}, () -> {});
     }
 
     /**
@@ -55,7 +68,7 @@ public final class RpcCredentials implements AutoCloseable {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("tactus-rpc-tls").daemon().factory());
         try {
-            return of(key(tls, timer), trust(tls, timer), timer);
+            return of(tls, key(tls, timer), trust(tls, timer), timer);
         } catch (IOException wrong) {
             timer.shutdownNow();
             throw wrong;
@@ -63,7 +76,10 @@ public final class RpcCredentials implements AutoCloseable {
     }
 
     private static RpcCredentials of(
-            AdvancedTlsX509KeyManager key, AdvancedTlsX509TrustManager trust, ScheduledExecutorService timer) {
+            RpcTls tls,
+            AdvancedTlsX509KeyManager key,
+            AdvancedTlsX509TrustManager trust,
+            ScheduledExecutorService timer) {
         return new RpcCredentials(
                 TlsServerCredentials.newBuilder()
                         .keyManager(key)
@@ -74,6 +90,11 @@ public final class RpcCredentials implements AutoCloseable {
                         .keyManager(key)
                         .trustManager(trust)
                         .build(),
+                () -> {
+                    key.updateIdentityCredentials(
+                            tls.certificate().toFile(), tls.key().toFile());
+                    trust.updateTrustCredentials(tls.trust().toFile());
+                },
                 timer::shutdownNow);
     }
 
@@ -108,6 +129,15 @@ public final class RpcCredentials implements AutoCloseable {
 
     ChannelCredentials client() {
         return client;
+    }
+
+    /** Reads the files now; those that cannot be used change nothing. */
+    public void refresh() {
+        try {
+            refresh.run();
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            LOG.error("certificates between services not replaced: {}", e.toString());
+        }
     }
 
     /** Stops watching the files. */

@@ -18,7 +18,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +113,30 @@ class MutualTlsIT {
         try (RpcCredentials wary = RpcCredentials.of(files(ours.sign("room-1"), others.trust()));
                 RpcChannel channel = channel(wary)) {
             assertThat(kind(channel)).isEqualTo(RpcException.Kind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void shouldShowNewCertificateAfterRefresh() throws Exception {
+        Path own = folder.resolve("own");
+        put(ours.sign("room-1"), own);
+        try (RpcCredentials node = RpcCredentials.of(files(own, ours.trust()))) {
+            put(ours.sign("room-2"), own);
+            node.refresh();
+            try (RpcChannel channel = channel(node)) {
+                assertThat(ask(channel, "room-2").getSecretsCount()).isPositive();
+            }
+            Files.writeString(Path.of(own + ".pem"), "no certificate");
+            node.refresh();
+            try (RpcChannel channel = channel(node)) {
+                assertThat(ask(channel, "room-2").getSecretsCount()).isPositive();
+            }
+        }
+    }
+
+    private static void put(Path signed, Path into) throws IOException {
+        for (String ending : List.of(".pem", ".key")) {
+            Files.copy(Path.of(signed + ending), Path.of(into + ending), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -159,6 +159,11 @@ public final class RpcEndpoints implements AutoCloseable {
         }
     }
 
+    /** Looks at the files of the certificates now; those that cannot be used change nothing. */
+    public void reload() {
+        credentials.refresh();
+    }
+
     /** Stops watching certificates; channels and servers are closed by their owners. */
     @Override
     public void close() {

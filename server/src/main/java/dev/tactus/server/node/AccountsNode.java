@@ -22,6 +22,7 @@ final class AccountsNode implements ServerProcess {
 
     private final CloseableStack parts = new CloseableStack();
     private final TransportSecurity security;
+    private final AccountsBinding membership;
     private final Gateways gateways;
     private final NodeInfo info;
     private final AccountsHttpServer http;
@@ -32,7 +33,7 @@ final class AccountsNode implements ServerProcess {
         try {
             DataDirectory.check(settings.node());
             security = parts.add(TransportSecurity.open(settings));
-            AccountsBinding membership = parts.add(AccountsBinding.open(settings));
+            membership = parts.add(AccountsBinding.open(settings));
             // The settings see to it that a process without rooms has accounts.
             AccountService accounts = Objects.requireNonNull(membership.accounts());
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
@@ -80,6 +81,7 @@ final class AccountsNode implements ServerProcess {
     @Override
     public void reload() {
         security.reload();
+        membership.reload();
     }
 
     @Override

@@ -57,6 +57,9 @@ final class ClusterComponent implements AutoCloseable {
     private static final int FIRST_ANSWER_TRIES = 40;
     private static final long RELEASE_WAIT_MS = 2_000;
 
+    /** Time between two looks at the files of certificates, as of those of calls between services. */
+    private static final int CERTIFICATES_SECONDS = 30;
+
     /** Ids that a process gives to rooms of its own before it comes to those of another: 2^20. */
     private static final int ID_BLOCK_BITS = 20;
 
@@ -143,6 +146,13 @@ final class ClusterComponent implements AutoCloseable {
         return replication == null ? 0 : replication.drainMs();
     }
 
+    /** Looks at the files of the certificates of links between nodes now. */
+    void reload() {
+        if (replication != null) {
+            replication.reload();
+        }
+    }
+
     /** Takes no new rooms, and hands those that are here to other nodes. */
     void drain(RoomHost rooms) {
         if (replication != null) {
@@ -180,6 +190,7 @@ final class ClusterComponent implements AutoCloseable {
         allNodes = control;
         each(1, all::refresh);
         each(1, control::refresh);
+        each(CERTIFICATES_SECONDS, this::reload);
         each(1, () -> {
             if (!leaving) {
                 node.moveOn();

@@ -62,6 +62,8 @@ public final class Node implements ServerProcess {
 
     private final GameCatalog games;
     private final TransportSecurity security;
+    private final AccountsBinding accounts;
+    private final ClusterComponent cluster;
 
     private Node(Settings settings, String version) {
         this.settings = settings;
@@ -72,9 +74,9 @@ public final class Node implements ServerProcess {
             JournalComponent journals = parts.add(JournalComponent.open(settings));
             archive = parts.add(ArchiveComponent.open(settings, journals::has));
             DesyncComponent desyncs = parts.add(new DesyncComponent(settings));
-            AccountsBinding accounts = parts.add(AccountsBinding.open(settings));
+            accounts = parts.add(AccountsBinding.open(settings));
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
-            ClusterComponent cluster = parts.add(ClusterComponent.open(settings));
+            cluster = parts.add(ClusterComponent.open(settings));
             rooms = new RoomHost(
                     agents(settings, loops, archive, desyncs, () -> cluster.journal(journals), version),
                     settings.rooms().max(),
@@ -198,6 +200,8 @@ public final class Node implements ServerProcess {
     @Override
     public void reload() {
         security.reload();
+        accounts.reload();
+        cluster.reload();
     }
 
     @Override

@@ -22,9 +22,7 @@ import dev.tactus.engine.port.Directory;
 import dev.tactus.engine.port.RoomNodes;
 import dev.tactus.engine.port.RoomRecord;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.transport.tls.ClientTls;
-import dev.tactus.transport.tls.ReloadingCertificates;
-import dev.tactus.transport.tls.ServerTls;
+import dev.tactus.transport.tls.MutualTls;
 import dev.tactus.transport.tls.TlsFiles;
 import dev.tactus.transport.tls.TlsSettings;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -57,6 +55,7 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
 
     private final Replication replication;
     private final DirectoryClaims claims;
+    private final @Nullable MutualTls certificates;
     private final int drainMs;
     private final int moveMs;
 
@@ -73,7 +72,8 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
                 .withSilence(section.suspectMs() / 2, section.suspectMs());
         try {
             InetSocketAddress bind = new InetSocketAddress(InetAddress.getByName(section.host()), section.port());
-            replication = Replication.start(limits, bind, security(settings.rpc()), directory, this);
+            certificates = certificates(settings.rpc());
+            replication = Replication.start(limits, bind, security(certificates), directory, this);
         } catch (IOException e) {
             directory.close();
             throw ListenerFailure.of("cluster", "port", section.host(), section.port(), e);
@@ -90,15 +90,26 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
         return new ReplicationComponent(settings, directory, claims);
     }
 
-    /** Returns the certificates of calls between services, which are of the same peers; none where these have none. */
-    private static PeerSecurity security(RpcSection rpc) throws IOException {
+    /** Returns the certificates of calls between services, which are of the same peers; null where these have none. */
+    private static @Nullable MutualTls certificates(RpcSection rpc) throws IOException {
         if (rpc.tls().isEmpty()) {
-            return PeerSecurity.NONE;
+            return null;
         }
-        Path trust = Path.of(rpc.trust());
         TlsFiles own = new TlsFiles(Path.of(rpc.certificate()), Path.of(rpc.key()));
-        ServerTls server = new ServerTls(ReloadingCertificates.open(own), TlsSettings.DEFAULTS).trusting(trust);
-        return new PeerSecurity(server, ClientTls.mutual(own, trust));
+        return MutualTls.open(own, Path.of(rpc.trust()), TlsSettings.DEFAULTS);
+    }
+
+    private static PeerSecurity security(@Nullable MutualTls certificates) {
+        return certificates == null
+                ? PeerSecurity.NONE
+                : new PeerSecurity(certificates.server(), certificates.client());
+    }
+
+    /** Looks at the files of the certificates now; those that cannot be used change nothing. */
+    void reload() {
+        if (certificates != null) {
+            certificates.refresh();
+        }
     }
 
     /** Returns the journals of an agent's rooms. */

@@ -23,8 +23,8 @@ import javax.net.ssl.TrustManagerFactory;
 /** TLS 1.3 and 1.2 of a connector: the server's certificate must be valid, and of the host that was asked for. Any thread. */
 public final class ClientTls {
 
-    private final SslContext context;
-    private final SSLContext ofJdk;
+    private volatile SslContext context;
+    private volatile SSLContext ofJdk;
 
     private ClientTls(SslContextBuilder builder, SSLContext ofJdk) {
         this.ofJdk = ofJdk;
@@ -87,6 +87,12 @@ public final class ClientTls {
                 pem,
                 builder ->
                         builder.keyManager(own.certificate().toFile(), own.key().toFile()));
+    }
+
+    /** Does as another one from the next connection on. */
+    void adopt(ClientTls other) {
+        context = other.context;
+        ofJdk = other.ofJdk;
     }
 
     /** Returns the JDK's client for HTTP, trusting the same. */

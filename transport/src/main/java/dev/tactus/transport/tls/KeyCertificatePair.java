@@ -61,7 +61,12 @@ record KeyCertificatePair(X509Certificate[] chain, PrivateKey key, byte[] certif
         }
     }
 
-    private static byte[] bytes(Path file) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @throws IOException with the file's name and why, if it cannot be read
+     */
+    static byte[] bytes(Path file) throws IOException {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -24,7 +24,7 @@ public final class ServerTls {
     private static final String NO_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
 
     private final ReloadingCertificates certificates;
-    private final SslContext context;
+    private volatile SslContext context;
     private final TlsSettings settings;
     private final AddressQuota underWay;
     private final AddressRateLimiter rate;
@@ -84,6 +84,11 @@ public final class ServerTls {
         } catch (IllegalArgumentException e) {
             throw new IOException(trust + ": no certificates in PEM", e);
         }
+    }
+
+    /** Shows and trusts what another one does, from the next handshake on; limits and counters stay. */
+    void adopt(ServerTls other) {
+        context = other.context;
     }
 
     /**
