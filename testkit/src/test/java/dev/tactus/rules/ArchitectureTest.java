@@ -21,9 +21,6 @@ class ArchitectureTest {
 
     private static final int KNOT_FILES_MAX = 5;
 
-    /** Packages that are being untangled; a package leaves this list when it is done. */
-    private static final List<String> KNOTS_TO_DO = List.of("dev.tactus.engine.room.");
-
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             // Fixtures of a module come as a jar once it is packaged.
@@ -110,7 +107,6 @@ class ArchitectureTest {
     void shouldHaveNoKnots() {
         assertThat(Knots.of(HOUSE, KNOT_FILES_MAX))
                 .as("files of a package that all depend on each other")
-                .filteredOn(knot -> KNOTS_TO_DO.stream().noneMatch(knot.first()::startsWith))
                 .isEmpty();
     }
 
