@@ -10,6 +10,7 @@ import dev.tactus.config.HttpLimits;
 import dev.tactus.config.HttpTrust;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.AddressRateLimiter;
+import dev.tactus.transport.stream.LingeringClose;
 import dev.tactus.transport.tls.TlsSettings;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

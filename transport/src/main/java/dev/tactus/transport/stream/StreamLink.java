@@ -253,7 +253,8 @@ final class StreamLink implements Link {
 
     /**
      * Ends this side of the connection, and drops what still comes until the peer ends its own. Where a socket is closed with
-     * unread bytes, the kernel resets the connection, and the peer may lose what it was told last (RFC 9112, section 9.6).
+     * unread bytes, the kernel resets the connection, and the peer may lose what it was told last (RFC 9112, section 9.6). Under TLS
+     * {@link LingeringClose} does so, below the encryption.
      */
     private void endOutput() {
         boolean plain = channel.pipeline().get(SslHandler.class) == null;

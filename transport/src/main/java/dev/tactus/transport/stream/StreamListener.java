@@ -108,6 +108,9 @@ public final class StreamListener implements Listener {
         });
         prepare(channel, settings);
         ServerTls tls = security.tls();
+        if (tls != null) {
+            channel.pipeline().addFirst(new LingeringClose());
+        }
         if (tls == null || tls.secure(channel, address)) {
             pipeline.accept(channel, meter);
         } else {

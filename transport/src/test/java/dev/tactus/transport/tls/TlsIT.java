@@ -337,4 +337,25 @@ class TlsIT {
             Await.until("a failed handshake", () -> tls.failed() == 1);
         }
     }
+
+    /** Its bytes arrive behind the close; a reset would take the last message out of its receive buffer. */
+    @Test
+    void shouldKeepLastMessageForPeerThatStillSends() throws Exception {
+        try (Listener listener = echo(Kind.TCP, StreamSettings.DEFAULTS, over(tls(TlsSettings.DEFAULTS)));
+                SSLSocket socket = trustAnything()) {
+            socket.connect(listener.address());
+            socket.setSoTimeout(60_000);
+            socket.startHandshake();
+            Await.until("link", () -> !accepted.isEmpty());
+            Link link = accepted.getFirst().link();
+            link.send("the last message".getBytes(StandardCharsets.US_ASCII));
+            link.close("over");
+            Await.until("end of the link", () -> accepted.getFirst().closed() != null);
+            for (int i = 0; i < 50; i++) {
+                socket.getOutputStream().write(new byte[1000]);
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .isEqualTo("the last message");
+        }
+    }
 }

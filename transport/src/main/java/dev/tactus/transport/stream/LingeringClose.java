@@ -1,10 +1,11 @@
-package dev.tactus.admin.http;
+package dev.tactus.transport.stream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
@@ -14,11 +15,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Closes a connection in stages as RFC 9112 section 9.6 says: first its output, then, once the peer has closed too, the
- * rest. A socket that is closed while bytes of a request still arrive resets the connection, and the reset overtakes
- * the answer in the peer's receive buffer: a client whose body is too long would lose the 413 that says so. Bytes that arrive
- * meanwhile are discarded; time and bytes are bounded. The first handler of its pipeline, on its event loop.
+ * rest. A socket that is closed while bytes of its peer still arrive resets the connection, and the reset overtakes
+ * what was sent last in the peer's receive buffer: a client whose body is too long would lose the 413 that says so, a player the
+ * reason of a kick. Bytes that arrive meanwhile are discarded; time and bytes are bounded. The first handler of its pipeline, before
+ * that of TLS, on its event loop.
  */
-final class LingeringClose extends ChannelDuplexHandler {
+public final class LingeringClose extends ChannelDuplexHandler {
 
     /** The longest time that a peer may take to read its answer and to close. */
     static final int LINGER_MS = 2_000;
@@ -28,6 +30,9 @@ final class LingeringClose extends ChannelDuplexHandler {
 
     private boolean lingering;
     private int discarded;
+
+    /** Creates the handler of one connection. */
+    public LingeringClose() {}
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
@@ -46,7 +51,6 @@ final class LingeringClose extends ChannelDuplexHandler {
     }
 
     private static void linger(ChannelHandlerContext context, DuplexChannel channel, ChannelPromise promise) {
-        // The end of the peer's output closes the channel at once: half-closed connections are not allowed here.
         channel.config().setAutoRead(true);
         Future<?> deadline = context.executor()
                 .schedule(
@@ -64,13 +68,14 @@ final class LingeringClose extends ChannelDuplexHandler {
     /** Returns whether a peer is there that has been sent all; one that takes nothing of its answers is not waited for. */
     private static boolean mayLinger(DuplexChannel channel) {
         ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
-        return channel.isActive() && unsent != null && unsent.isEmpty();
+        return channel.isActive() && !channel.isInputShutdown() && unsent != null && unsent.isEmpty();
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (lingering) {
-            // As on a channel that is closed already: Armeria takes any other failure of a write for an unexpected one.
+            // As on a channel that is closed already: HTTP servers take any other failure of a write for an unexpected
+            // one.
             ReferenceCountUtil.release(message);
             promise.tryFailure(new ClosedChannelException());
             return;
@@ -93,7 +98,11 @@ final class LingeringClose extends ChannelDuplexHandler {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        // Armeria would log it as unexpected, since it never closes one direction alone.
+        if (lingering && event instanceof ChannelInputShutdownEvent) {
+            // Where half-closed connections are allowed; elsewhere the channel closes by itself.
+            var unused = context.close();
+        }
+        // Handlers that never close one direction alone would log it as unexpected.
         if (!(event instanceof ChannelOutputShutdownEvent)) {
             context.fireUserEventTriggered(event);
         }
