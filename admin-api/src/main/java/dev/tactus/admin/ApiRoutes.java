@@ -30,6 +30,8 @@ import dev.tactus.admin.rooms.RoomStreams;
 import dev.tactus.admin.rooms.RoomsApi;
 import dev.tactus.admin.rooms.SessionsApi;
 import dev.tactus.admin.streams.EventStreams;
+import dev.tactus.admin.watching.MatchLogApi;
+import dev.tactus.admin.watching.MatchLogs;
 import dev.tactus.admin.worlds.HistoricalWorlds;
 import dev.tactus.admin.worlds.WorldFeeds;
 import dev.tactus.admin.worlds.WorldQueryExecutor;
@@ -136,6 +138,21 @@ final class ApiRoutes {
         guarded(HttpMethod.POST, "/rooms/{id}/commands", Permission.COMMAND_WORLDS, messages::command);
         worlds(new WorldsApi(
                 rooms, new HistoricalWorlds(rooms, worldQueries), new WorldFeeds(rooms, worldQueries, streams)));
+    }
+
+    /** Binds the routes of matches as logs. */
+    void watching(EventStreams streams, WorldQueryExecutor worldQueries) {
+        MatchLogApi log = MatchLogs.api(
+                services.rooms(),
+                services.replayStorage().replays(),
+                services.authenticator(),
+                credentials.local(),
+                streams,
+                worldQueries);
+        bind(HttpMethod.GET, "/rooms/{id}/log/manifest", authorizer.recognize(Permission.READ_RECORDS, log::manifest));
+        bind(HttpMethod.GET, "/rooms/{id}/log/{match}/header", log::header);
+        bind(HttpMethod.GET, "/rooms/{id}/log/{match}/segments/{ticks}", log::segment);
+        bind(HttpMethod.GET, "/rooms/{id}/log/{match}/keyframes/{tick}", log::keyframe);
     }
 
     private void worlds(WorldsApi worlds) {

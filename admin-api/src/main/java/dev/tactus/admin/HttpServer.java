@@ -27,6 +27,7 @@ import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.engine.host.ClusterNodes;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.LinkMetricsRegistry;
@@ -118,6 +119,7 @@ public final class HttpServer implements AutoCloseable {
      * @param identities authorization by accounts, wherever they are stored; null without accounts
      * @param accounts of this process; null if stored elsewhere or absent
      * @param tickets issuer of join tickets; null where {@code accounts} is
+     * @param authenticator of those who show a ticket or an access token to watch
      * @param pages binds the pages served beside the API
      */
     public record NodeServices(
@@ -134,6 +136,7 @@ public final class HttpServer implements AutoCloseable {
             @Nullable IdentityService identities,
             @Nullable AccountService accounts,
             @Nullable TicketIssuer tickets,
+            Authenticator authenticator,
             Consumer<ServerBuilder> pages) {}
 
     /**
@@ -174,6 +177,7 @@ public final class HttpServer implements AutoCloseable {
         api.rooms(security.tickets());
         api.lobbies();
         api.operators(background.streams(), background.worldQueries());
+        api.watching(background.streams(), background.worldQueries());
         api.node(metricsSampler, sampler);
         api.records();
         api.accounts();

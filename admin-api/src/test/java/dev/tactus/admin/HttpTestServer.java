@@ -12,6 +12,7 @@ import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.engine.memory.MemoryDesyncStore;
+import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkHandler;
@@ -98,6 +99,7 @@ public final class HttpTestServer implements AutoCloseable {
                             accounts == null ? null : accounts.identities(),
                             accounts,
                             accounts == null ? null : accounts.tickets(accounts.locateRoomsHere(rooms)),
+                            accounts == null ? Authenticator.NONE : accounts.credentials(),
                             pages));
         } catch (SettingsException wrong) {
             security.close();

@@ -17,6 +17,7 @@ import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.RoomView.SeatView;
+import dev.tactus.engine.room.SpectatorLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -40,6 +42,9 @@ public final class MemoryRooms implements Rooms {
     private final Map<Long, ClosedRoom> closed = new ConcurrentSkipListMap<>();
     private final int max;
     private volatile Optional<String> refusing = Optional.empty();
+
+    /** The logs of rooms whose match has begun. */
+    public final Map<Long, SpectatorLog> logs = new ConcurrentHashMap<>();
 
     /** The access of each room that was asked for, the latest last. */
     final List<RoomAccess> doors = new CopyOnWriteArrayList<>();
@@ -193,6 +198,14 @@ public final class MemoryRooms implements Rooms {
     @Override
     public CompletionStage<Optional<HistoricalWorld>> history(long room, int tick) {
         return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public <T> CompletionStage<Optional<T>> watch(long room, Function<SpectatorLog, CompletionStage<T>> question) {
+        SpectatorLog log = logs.get(room);
+        return log == null
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : question.apply(log).thenApply(Optional::of);
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class BearerTokens {
     private BearerTokens() {}
 
     /** Returns the token; null if absent. */
-    static @Nullable String find(RequestHeaders headers) {
+    public static @Nullable String find(RequestHeaders headers) {
         String header = headers.get(HttpHeaderNames.AUTHORIZATION, "");
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()

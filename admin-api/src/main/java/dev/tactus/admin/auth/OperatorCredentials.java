@@ -119,6 +119,11 @@ public final class OperatorCredentials {
                 || isOperator(ctx.request().headers().get(LOCAL_SECRET_HEADER));
     }
 
+    /** Returns the secret of this node's data folder, to derive other secrets from. */
+    public Secret local() {
+        return local;
+    }
+
     /** Returns whether a presented secret proves an operator. */
     public boolean isOperator(@Nullable String presented) {
         return match(presented) != null;

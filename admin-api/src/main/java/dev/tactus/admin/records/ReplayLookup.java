@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds replays of a store by their names, or by the ids of their rooms. Blocks on I/O. */
-final class ReplayLookup {
+public final class ReplayLookup {
 
     private static final Pattern ROOM = Pattern.compile("[0-9]{1,20}");
 
     private final ReplayStore store;
 
-    ReplayLookup(ReplayStore store) {
+    public ReplayLookup(ReplayStore store) {
         this.store = store;
     }
 
     /** Returns the names, the newest first: they begin with the time. */
-    List<String> names() throws IOException {
+    public List<String> names() throws IOException {
         return store.list().stream().map(RecordStore.Entry::name).toList();
     }
 
@@ -38,6 +38,12 @@ final class ReplayLookup {
         return names().stream()
                 .filter(name -> room ? roomOf(name).equals(id) : name.equals(id))
                 .findFirst();
+    }
+
+    /** Returns those of some names that are of a room, in their order. */
+    public static List<String> ofRoom(List<String> names, long room) {
+        String id = Long.toUnsignedString(room);
+        return names.stream().filter(name -> roomOf(name).equals(id)).toList();
     }
 
     private static String roomOf(String name) {

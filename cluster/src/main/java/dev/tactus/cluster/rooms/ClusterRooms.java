@@ -19,6 +19,7 @@ import dev.tactus.engine.room.LobbyAnswer;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.SpectatorLog;
 import dev.tactus.engine.room.lobby.LobbyRefusal;
 import dev.tactus.engine.room.lobby.LobbyRequest;
 import java.util.HashSet;
@@ -321,6 +322,11 @@ public final class ClusterRooms implements Rooms {
     @Override
     public CompletionStage<Optional<HistoricalWorld>> history(long room, int tick) {
         return local.history(room, tick);
+    }
+
+    @Override
+    public <T> CompletionStage<Optional<T>> watch(long room, Function<SpectatorLog, CompletionStage<T>> question) {
+        return local.watch(room, question);
     }
 
     @Override

@@ -48,6 +48,12 @@ public record MatchHeader(
      */
     public static final String PART = "part";
 
+    /** The property of a match that could be watched without any proof; others do not have it. */
+    public static final String WATCH = "watch";
+
+    /** The value of {@link #WATCH}. */
+    public static final String WATCH_OPEN = "open";
+
     /** Players of a match. */
     public static final int PLAYERS_MAX = 10_000;
 

@@ -1,6 +1,5 @@
 package dev.tactus.engine.host;
 
-import dev.tactus.core.DecimalText;
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
@@ -16,6 +15,7 @@ import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.SpectatorLog;
 import dev.tactus.engine.room.lifecycle.Room;
 import dev.tactus.engine.room.lobby.LobbyRequest;
 import java.util.ArrayList;
@@ -277,7 +277,7 @@ public final class RoomHost implements Rooms {
 
     /** Returns the recently closed room with an id or a name; empty if there is none, or the room is open. */
     public Optional<ClosedRoom> closed(String text) {
-        Long id = idOf(text);
+        Long id = RoomReservations.idOf(text);
         Optional<ClosedRoom> named = closedRooms.find(text);
         return find(text) != null ? Optional.empty() : named.isPresent() || id == null ? named : closed(id);
     }
@@ -312,17 +312,8 @@ public final class RoomHost implements Rooms {
         if (named != null) {
             return rooms.get(named);
         }
-        Long id = idOf(text);
+        Long id = RoomReservations.idOf(text);
         return id == null ? null : rooms.get(id);
-    }
-
-    /** Parses a text as an id; null if it is none. */
-    private static @Nullable Long idOf(String text) {
-        try {
-            return DecimalText.parseUnsignedLong(text);
-        } catch (NumberFormatException noId) {
-            return null;
-        }
     }
 
     /** Creates rooms that clients request by name. */
@@ -410,6 +401,11 @@ public final class RoomHost implements Rooms {
                     return past == null ? none : past.thenApply(Optional::of);
                 },
                 Optional.empty());
+    }
+
+    @Override
+    public <T> CompletionStage<Optional<T>> watch(long room, Function<SpectatorLog, CompletionStage<T>> question) {
+        return askForMore(room, there -> there.watch(question), Optional.empty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.DecimalText;
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.List;
@@ -84,6 +85,15 @@ final class RoomReservations {
     /** Returns the room that was reserved under an id, null where there is none. */
     @Nullable CompletableFuture<RoomProxy> coming(long id) {
         return rooms.get(id);
+    }
+
+    /** Parses a text as an id; null if it is none. */
+    static @Nullable Long idOf(String text) {
+        try {
+            return DecimalText.parseUnsignedLong(text);
+        } catch (NumberFormatException noId) {
+            return null;
+        }
     }
 
     /** Returns the id of the room of a name, null where there is none. */

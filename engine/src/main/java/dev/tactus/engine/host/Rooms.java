@@ -10,6 +10,7 @@ import dev.tactus.engine.room.LobbyAnswer;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.SpectatorLog;
 import dev.tactus.engine.room.lobby.LobbyRefusal;
 import dev.tactus.engine.room.lobby.LobbyRequest;
 import java.util.List;
@@ -134,6 +135,15 @@ public interface Rooms {
      *     cannot be read back
      */
     CompletionStage<Optional<HistoricalWorld>> history(long room, int tick);
+
+    /**
+     * Asks the log of a room's match what spectators without a link may have, on the room's own thread.
+     *
+     * @param question must be fast, and keep no reference to the log
+     * @return completes with its answer, on any thread, and fails as that does; empty if no match runs here, or its
+     *     spectators get states instead of frames
+     */
+    <T> CompletionStage<Optional<T>> watch(long room, Function<SpectatorLog, CompletionStage<T>> question);
 
     /** Refuses new rooms, with this reason, until {@link #undrain}; existing rooms go on. */
     void drain(String reason);

@@ -175,6 +175,13 @@ public record RoomSpec(
         return door == RoomAccess.OPEN && !seatTokens.isEmpty() && settings.spectatorsMax() > 0;
     }
 
+    /** Returns whether the frames of this room are for everybody: open, with spectators, and no state-sync room. */
+    public boolean isWatchedWithoutProof() {
+        return admits("", true)
+                && settings.spectatorsMax() > 0
+                && !settings.world().sync().states();
+    }
+
     /** Returns whether a seat is free for any player. */
     public boolean isFreeSeat(int seat) {
         return members.get(seat - 1) == 0;

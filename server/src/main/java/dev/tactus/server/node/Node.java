@@ -140,6 +140,7 @@ public final class Node implements ServerProcess {
                 accounts.identities(),
                 accounts.accounts(),
                 accounts.tickets(rooms),
+                play.credentials(),
                 WebPages::bind);
     }
 

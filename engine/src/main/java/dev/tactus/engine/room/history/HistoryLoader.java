@@ -9,6 +9,7 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.room.HistoricalWorld;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -57,6 +58,48 @@ public final class HistoryLoader {
                         ? read(match, found.get(), tick)
                         : CompletableFuture.failedFuture(
                                 new IOException("tick " + tick + ": no keyframe is recorded at or before it")));
+    }
+
+    /** Returns the first tick whose frame can be loaded. */
+    public int firstFrame() {
+        int held = log.firstTick();
+        boolean reachesBack =
+                recording.failure() == null && recording.readableFrom() < held && recording.readableTo() >= held;
+        return reachesBack ? recording.readableFrom() : held;
+    }
+
+    /**
+     * Loads the frames {@code from..to-1}, which are closed.
+     *
+     * @return them, or failed with an {@link IOException} where the record cannot give them back; completes on any thread
+     */
+    public CompletionStage<FrameRun> frames(int from, int to) {
+        if (to <= log.firstTick()) {
+            return read(new FrameRunBuilder(from), to);
+        }
+        int held = Math.max(from, log.firstTick());
+        // Copied before the rest is read, since frames leave memory meanwhile.
+        FrameRun newer = log.copy(held, to);
+        return from == held
+                ? CompletableFuture.completedFuture(newer)
+                : read(new FrameRunBuilder(from), held).thenApply(older -> {
+                    FrameRunBuilder all = new FrameRunBuilder(from);
+                    all.append(older);
+                    all.append(newer);
+                    return all.build();
+                });
+    }
+
+    /**
+     * Loads the keyframe of exactly a tick; empty if there is none.
+     *
+     * @return it, or failed with an {@link IOException}; completes on any thread
+     */
+    public CompletionStage<Optional<Keyframe>> keyframe(int tick) {
+        Keyframes.StoredKeyframe held = keyframes.upTo(tick);
+        return held != null && held.tick() == tick
+                ? CompletableFuture.completedFuture(Optional.of(new Keyframe(tick, held.snapshot())))
+                : recording.keyframeUpTo(tick).thenApply(found -> found.filter(one -> one.tick() == tick));
     }
 
     private CompletionStage<HistoricalWorld> read(Simulation match, Keyframe keyframe, int tick) {

@@ -46,13 +46,12 @@ final class Admission {
     private final ArrivalTracker arrivals;
     private final RoomJournal journal;
     private final ReconnectTokens reconnectTokens;
+    private final BanList banList;
     private final SeatAccess access;
     private final SeatShares shares;
 
     /** True in a room with seats for anybody. */
     private final boolean hasFreeSeats;
-
-    private final BanList banList = new BanList();
 
     /** Set in a room that goes on from a journal, which may not have the reconnect tokens of the last moment. */
     private boolean resumed;
@@ -67,6 +66,7 @@ final class Admission {
             RoomStage stage,
             SeatTable seats,
             RoomPeers peers,
+            BanList banList,
             RoomParameters parameters,
             ArrivalTracker arrivals,
             ReconnectTokens reconnectTokens,
@@ -78,6 +78,7 @@ final class Admission {
         this.stage = stage;
         this.seats = seats;
         this.peers = peers;
+        this.banList = banList;
         this.parameters = parameters;
         this.arrivals = arrivals;
         this.reconnectTokens = reconnectTokens;

@@ -51,6 +51,11 @@ final class FrameLineage {
         return new FrameLineage(all);
     }
 
+    /** Returns the incarnation of this process. */
+    long incarnation() {
+        return resumptions.isEmpty() ? FIRST : resumptions.getLast().incarnation();
+    }
+
     /** Returns the incarnation of a process that resumes a room at a time: numbers rise though a clock is set back. */
     static long incarnationAt(long unixMs, RoomImage image) {
         long last = image.resumptions().isEmpty()

@@ -19,9 +19,11 @@ import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomSpecFields;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.SpectatorLog;
 import dev.tactus.engine.room.lobby.Lobby;
 import dev.tactus.engine.room.lobby.LobbyRefusal;
 import dev.tactus.engine.room.lobby.LobbyRequest;
+import dev.tactus.engine.room.seats.BanList;
 import dev.tactus.engine.room.seats.ReconnectTokens;
 import dev.tactus.engine.room.seats.RoomPeers;
 import dev.tactus.engine.room.seats.SeatTable;
@@ -35,6 +37,7 @@ import dev.tactus.protocol.message.ClientMessage;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ public final class Room {
     private final RoomStage stage = new RoomStage();
     private final SeatTable seats;
     private final RoomPeers peers;
+    private final BanList bans = new BanList();
     private final @Nullable GameCode code;
     private final WorldEventBus eventBus = new WorldEventBus();
     private final Admission admission;
@@ -105,7 +109,7 @@ public final class Room {
         MatchEntry entry = new MatchEntry(spec, chosen, roster, parameters, presence);
         ReconnectTokens tokens =
                 new ReconnectTokens(context.tokens(), spec.settings().spectatorsMax());
-        admission = new Admission(spec, context, stage, seats, peers, parameters, arrivals, tokens, journal);
+        admission = new Admission(spec, context, stage, seats, peers, bans, parameters, arrivals, tokens, journal);
         Lobby wanted = lobby(spec, image);
         lobby = wanted == null
                 ? null
@@ -278,6 +282,20 @@ public final class Room {
         LiveWorld world = liveWorld();
         RunningMatch match = stage.match();
         return match == null || world == null ? null : match.history().load(world.simulation(), tick);
+    }
+
+    /**
+     * Asks the match's log what spectators without a link may have.
+     *
+     * @return completes with the answer of {@code question}; empty where no match runs, or spectators get states
+     */
+    public <T> CompletionStage<Optional<T>> watch(Function<SpectatorLog, CompletionStage<T>> question) {
+        assertOwner();
+        RunningMatch match = stage.match();
+        return match == null || spec.settings().world().sync().states()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : question.apply(new RoomSpectatorLog(spec, match, !stage.isRunning(), seats, bans))
+                        .thenApply(Optional::of);
     }
 
     /**

@@ -61,6 +61,7 @@ final class RunningMatch {
     private final IntSupplier nodeBytesMax;
 
     private final FrameLineage lineage;
+    private final MatchHeader header;
 
     /** The index of the record of its start, which clients hear of once the journal holds it. */
     private long startedIndex;
@@ -90,6 +91,7 @@ final class RunningMatch {
             Recording recording,
             FrameLineage lineage) {
         this.lineage = lineage;
+        this.header = header;
         this.settings = room.spec.settings();
         this.log = log;
         this.events = events;
@@ -226,6 +228,9 @@ final class RunningMatch {
         properties.put("build", room.context.build());
         properties.put("order", settings.order().name());
         properties.put("inputs-per-frame", Integer.toString(settings.inputsPerFrame()));
+        if (spec.isWatchedWithoutProof()) {
+            properties.put(MatchHeader.WATCH, MatchHeader.WATCH_OPEN);
+        }
         RoomGame game = room.chosen.get();
         if (game != null) {
             game.options().forEach((name, value) -> properties.put("option." + name, Integer.toString(value)));
@@ -239,6 +244,10 @@ final class RunningMatch {
                 startedUnixMs,
                 room.seats.players(),
                 properties);
+    }
+
+    MatchHeader header() {
+        return header;
     }
 
     long startedIndex() {
