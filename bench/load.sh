@@ -55,7 +55,7 @@ start_server() {
     # The options of the launcher, without which production does not run.
     # shellcheck disable=SC2086
     taskset -c "$SERVER_CORE" "$JAVA" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        -XX:+UseG1GC -XX:MaxGCPauseMillis=10 -XX:+UseCompactObjectHeaders ${BENCH_SERVER_JAVA_OPTS:-} \
+        -XX:+UseG1GC -XX:MaxGCPauseMillis=10 -Xms64m -XX:GCTimeRatio=4 -XX:+UseCompactObjectHeaders ${BENCH_SERVER_JAVA_OPTS:-} \
         -cp "$ROOT/bench/target/classes:$ROOT/bench/target/lib/*" dev.tactus.server.Main serve "${settings[@]}" \
         > "$WORK/server.log" 2>&1 &
     SERVER_PID=$!
@@ -77,6 +77,13 @@ stop_server() {
         SERVER_PID=""
         rm -rf "$WORK/data"
     fi
+}
+
+# with_floor LINE: a line of JSON with what the kernel alone takes for its datagrams, in floorPercent; measured now, so best without a server.
+with_floor() {
+    local of
+    of=$(sed -E 's/.*"datagramsIn":([0-9]+),"datagramsOut":([0-9]+),"bytesIn":([0-9]+),"bytesOut":([0-9]+).*/\1,\2,\3,\4/' <<< "$1")
+    echo "${1/\"floorPercent\":null/\"floorPercent\":$(players --floor "$of" --floor-core "$SERVER_CORE" --seconds 4)}"
 }
 
 # Lets the server's JVM compile what is hot.

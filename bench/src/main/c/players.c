@@ -9,11 +9,17 @@
  *   players --port 10086 --http 8080 --rooms 500 --seconds 8 --pid PID
  *
  * --stall-ms N stops the server for so long (SIGSTOP) at the beginning of the measurement, and says when p99 is back.
+ *
+ *   players --rooms 500 --seconds 4 --floor IN,OUT,BYTES,BYTES --floor-core 0
+ *
+ * prints what the kernel alone takes for so many datagrams a second to and from a server, of so many bytes each: a second process on that
+ * core reads them every 2 ms and answers, without logic, with as few system calls as there are.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,7 +27,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -59,14 +67,16 @@ static struct {
     const char *name;
     int rooms, players, spectators, port, http, pid, stall_ms, rate, base;
     double seconds, warm_up;
-} option = { "kcp", 60, 4, 0, 10086, 8080, 0, 0, 10, 0, 8, 3 };
+    const char *floor;
+    int floor_core;
+} option = { "kcp", 60, 4, 0, 10086, 8080, 0, 0, 10, 0, 8, 3, NULL, 0 };
 
 static Player *all;
 static int count, playing, over;
 static Known *known;
 static int sock;
 static uint64_t now_us, zero_us, from_us, to_us;
-static uint64_t resent, inputs, answers, wrong, unequal, datagrams_in, datagrams_out;
+static uint64_t resent, inputs, answers, wrong, unequal, datagrams_in, datagrams_out, bytes_in, bytes_out;
 static uint32_t bins[BINS];
 static uint32_t *recent;
 static uint64_t seed = 0x9E3779B97F4A7C15u;
@@ -153,6 +163,7 @@ static uint8_t *datagram_of(const Player *p) {
 static void leave(int length) {
     out.vectors[out.used++].iov_len = (size_t) length;
     datagrams_out++;
+    bytes_out += (uint64_t) length;
 }
 
 static int head(uint8_t *at, const Player *p, int command, uint32_t stamp, uint32_t number, int length) {
@@ -395,6 +406,7 @@ static void read_all(void) {
             }
             uint32_t index = address - 0x7F010001u;
             datagrams_in++;
+            bytes_in += headers[i].msg_len;
             if (index < (uint32_t) count) take(&all[index], bytes[i], headers[i].msg_len);
         }
     }
@@ -520,14 +532,16 @@ static void report(const Reading *a, const Reading *b) {
     double seconds = (double) (b->at_us - a->at_us) / 1e6;
     printf("{\"rooms\":%d,\"transport\":\"%s\",\"players\":%d,\"spectators\":%d,\"p50Ms\":%.2f,\"p99Ms\":%.2f,\"p999Ms\":%.2f,"
            "\"lost\":%lld,\"wrong\":%llu,\"unequal\":%llu,\"serverCorePercent\":%.1f,\"loadCorePercent\":%.1f,\"floorPercent\":null,"
-           "\"rssMb\":%ld,\"serverUsPerDatagram\":%.2f,\"overflows\":%llu,\"resent\":%llu,\"datagramsIn\":%.0f,\"datagramsOut\":%.0f",
+           "\"rssMb\":%ld,\"serverUsPerDatagram\":%.2f,\"overflows\":%llu,\"resent\":%llu,\"datagramsIn\":%.0f,\"datagramsOut\":%.0f,"
+           "\"bytesIn\":%.0f,\"bytesOut\":%.0f",
            option.rooms, option.name, option.players, option.spectators, quantile(bins, BINS, BIN_US / 1000.0, 0.5),
            quantile(bins, BINS, BIN_US / 1000.0, 0.99), quantile(bins, BINS, BIN_US / 1000.0, 0.999),
            option.spectators ? 0LL : (long long) inputs - (long long) answers, (unsigned long long) wrong, (unsigned long long) unequal,
            (b->processor_s - a->processor_s) / seconds * 100, (b->own_s - a->own_s) / seconds * 100, b->rss_kb / 1024,
            (b->processor_s - a->processor_s) * 1e6 / (double) (datagrams_in + datagrams_out + 1),
            (unsigned long long) (b->overflows - a->overflows), (unsigned long long) resent, (double) datagrams_out / seconds,
-           (double) datagrams_in / seconds);
+           (double) datagrams_in / seconds, (double) bytes_out / (double) (datagrams_out + 1),
+           (double) bytes_in / (double) (datagrams_in + 1));
     if (option.stall_ms > 0) printf(",\"stallMs\":%d,\"recoveredMs\":%d", option.stall_ms, recovered_ms((int) ((to_us - from_us) / WINDOW_US)));
     printf("}\n");
 }
@@ -547,7 +561,7 @@ static void run(void) {
             to_us = from_us + (uint64_t) (option.seconds * 1e6);
         } else if (stage == WARM && now_us >= from_us) {
             stage = MEASURING;
-            resent = datagrams_in = datagrams_out = 0;
+            resent = datagrams_in = datagrams_out = bytes_in = bytes_out = 0;
             a = reading();
             if (option.stall_ms > 0 && option.pid > 0) {
                 kill(option.pid, SIGSTOP);
@@ -572,6 +586,101 @@ static void run(void) {
     report(&a, &b);
 }
 
+/* ---- the kernel alone ---- */
+
+enum { PAUSE_NS = 2000000, FLOOR_WARM_US = 500000, BURST = 4 * BATCH };
+
+/* Answers datagrams with others until the parent is gone: so many for each that came, of so many bytes. */
+static void answer(int here, double each, size_t length) {
+    static struct mmsghdr in[BATCH], back[BATCH];
+    static struct iovec from[BATCH], to[BATCH];
+    static struct sockaddr_in peers[BATCH];
+    static uint8_t bytes[BATCH][DATAGRAM], body[DATAGRAM];
+    double owed = 0;
+    for (;;) {
+        for (int got = BATCH; got == BATCH;) {
+            for (int i = 0; i < BATCH; i++) {
+                from[i] = (struct iovec) { bytes[i], sizeof bytes[i] };
+                in[i].msg_hdr = (struct msghdr) { .msg_name = &peers[i], .msg_namelen = sizeof peers[i], .msg_iov = &from[i], .msg_iovlen = 1 };
+            }
+            got = recvmmsg(here, in, BATCH, MSG_DONTWAIT, NULL);
+            int queued = 0;
+            for (int i = 0; i < got; i++) {
+                for (owed += each; owed >= 1 && queued < BATCH; owed--) {
+                    to[queued] = (struct iovec) { body, length };
+                    back[queued].msg_hdr = (struct msghdr) {
+                        .msg_name = &peers[i], .msg_namelen = sizeof peers[i], .msg_iov = &to[queued], .msg_iovlen = 1 };
+                    queued++;
+                }
+            }
+            for (int sent = 0; sent < queued;) {
+                int more = sendmmsg(here, back + sent, (unsigned) (queued - sent), 0);
+                sent += more > 0 ? more : errno == EINTR ? 0 : 1;
+            }
+        }
+        nanosleep(&(struct timespec) { 0, PAUSE_NS }, NULL);
+    }
+}
+
+static double processor_us(clockid_t of) {
+    struct timespec t;
+    clock_gettime(of, &t);
+    return (double) t.tv_sec * 1e6 + (double) t.tv_nsec / 1e3;
+}
+
+static int measure_floor(void) {
+    double to_server, from_server, bytes_to, bytes_from;
+    if (sscanf(option.floor, "%lf,%lf,%lf,%lf", &to_server, &from_server, &bytes_to, &bytes_from) != 4 || to_server <= 0
+        || bytes_to < 1 || bytes_to > DATAGRAM || bytes_from < 1 || bytes_from > DATAGRAM) {
+        fprintf(stderr, "players: --floor %s (expected: IN,OUT,BYTES,BYTES)\n", option.floor);
+        return 2;
+    }
+    int here = socket(AF_INET, SOCK_DGRAM, 0), buffer = 64 << 20;
+    if (setsockopt(here, SOL_SOCKET, SO_RCVBUFFORCE, &buffer, sizeof buffer)) setsockopt(here, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer);
+    struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    socklen_t length = sizeof at;
+    if (bind(here, (struct sockaddr *) &at, sizeof at) || getsockname(here, (struct sockaddr *) &at, &length)) {
+        perror("bind");
+        return 2;
+    }
+    out.server = at;
+    pid_t server = fork();
+    if (server == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        cpu_set_t core;
+        CPU_ZERO(&core);
+        CPU_SET(option.floor_core, &core);
+        sched_setaffinity(0, sizeof core, &core);
+        answer(here, from_server / to_server, (size_t) bytes_from);
+    }
+    clockid_t clock;
+    clock_getcpuclockid(server, &clock);
+    uint64_t begin_us = clock_us(), sent = 0, next = 0;
+    double begin_cpu = -1, begin_sent = 0, end_cpu = 0;
+    uint64_t end_us = begin_us + FLOOR_WARM_US + (uint64_t) (option.seconds * 1e6);
+    while ((now_us = clock_us()) < end_us) {
+        if (begin_cpu < 0 && now_us - begin_us >= FLOOR_WARM_US) {
+            begin_cpu = processor_us(clock);
+            begin_sent = (double) sent;
+        }
+        uint64_t due = (uint64_t) ((double) (now_us - begin_us) / 1e6 * to_server);
+        for (int burst = 0; sent < due && burst < BURST; burst++, sent++) {
+            memset(datagram_of(&all[next++ % (uint64_t) count]), 0, (size_t) bytes_to);
+            leave((int) bytes_to);
+        }
+        send_all();
+        read_all();
+        nanosleep(&(struct timespec) { 0, NAP_NS }, NULL);
+    }
+    end_cpu = processor_us(clock);
+    kill(server, SIGKILL);
+    waitpid(server, NULL, 0);
+    /* By what was sent: on a busy machine this process may not reach the rate. */
+    double each_us = (end_cpu - begin_cpu) / ((double) sent - begin_sent);
+    printf("%.1f\n", each_us * to_server / 1e6 * 100);
+    return 0;
+}
+
 static void options(int argc, char **argv) {
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *name = argv[i], *value = argv[i + 1];
@@ -586,8 +695,10 @@ static void options(int argc, char **argv) {
         else if (!strcmp(name, "--rate")) option.rate = atoi(value);
         else if (!strcmp(name, "--seconds")) option.seconds = atof(value);
         else if (!strcmp(name, "--warm-up")) option.warm_up = atof(value);
+        else if (!strcmp(name, "--floor")) option.floor = value;
+        else if (!strcmp(name, "--floor-core")) option.floor_core = atoi(value);
         else {
-            fprintf(stderr, "players: %s (expected: --rooms --players --spectators --port --http --pid --stall-ms --base --rate --seconds --warm-up)\n", name);
+            fprintf(stderr, "players: %s (expected: --rooms --players --spectators --port --http --pid --stall-ms --base --rate --seconds --warm-up --floor --floor-core)\n", name);
             exit(2);
         }
     }
@@ -614,7 +725,7 @@ int main(int argc, char **argv) {
     all = calloc((size_t) count, sizeof *all);
     known = calloc((size_t) option.rooms * HASHES, sizeof *known);
     recent = calloc((size_t) (option.seconds * 1e6 / WINDOW_US + 2) * (BINS / 20), sizeof *recent);
-    for (int room = 0; room < option.rooms; room++) create_room(room);
+    for (int room = 0; option.floor == NULL && room < option.rooms; room++) create_room(room);
     zero_us = now_us = clock_us();
     from_us = to_us = UINT64_MAX;
     for (int i = 0; i < count; i++) {
@@ -624,6 +735,7 @@ int main(int argc, char **argv) {
             .room = spectates ? (i - players) % option.rooms : i / option.players,
             .id = spectates ? 1000000000u + first_id() + (uint64_t) i : first_id() + (uint64_t) i, .begin_us = now_us + 250u * (uint64_t) i };
     }
+    if (option.floor != NULL) return measure_floor();
     run();
     return 0;
 }

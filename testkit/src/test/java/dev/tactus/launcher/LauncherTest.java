@@ -134,6 +134,15 @@ class LauncherTest {
     }
 
     @Test
+    void shouldBeginWithASmallHeapWhichFurtherOptionsOverride() throws Exception {
+        built();
+
+        assertThat(run(Map.of("TACTUS_JAVA_OPTS", "-Xms2g -XX:MaxRAMPercentage=50"), "version"))
+                .containsPattern(" -Xms64m -XX:MaxRAMPercentage=25 .* -Xms2g -XX:MaxRAMPercentage=50 -cp ");
+        assertThat(run(Map.of(), "version")).contains(" -Xms64m ").doesNotContain("-Xmx");
+    }
+
+    @Test
     void shouldServePagesFromTheirSourcesWithoutBuilding() throws Exception {
         built();
         Path site = root.resolve("web-ui/src/main/resources/dev/tactus/webui/site");

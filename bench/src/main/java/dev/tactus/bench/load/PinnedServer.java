@@ -61,6 +61,8 @@ final class PinnedServer implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseG1GC",
                 "-XX:MaxGCPauseMillis=10",
+                "-Xms64m",
+                "-XX:GCTimeRatio=4",
                 "-XX:+UseCompactObjectHeaders"));
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.tactus.server.Main", "serve"));
