@@ -15,6 +15,8 @@ stage_deb() {
     ln -s ../lib/tactus/bin/tactus "$to/usr/bin/tactus"
     cp "$ROOT/deploy/debian/tactus.service" "$to/usr/lib/systemd/system/"
     cp "$ROOT/deploy/debian/tactus.toml" "$to/etc/tactus/"
+    mkdir "$to/usr/share/tactus"
+    cp -r "$from/share/grafana" "$from/share/prometheus" "$to/usr/share/tactus/"
     gzip -9 -n < "$from/share/man/man1/tactus.1" > "$to/usr/share/man/man1/tactus.1.gz"
     cp "$from/share/bash-completion/completions/tactus" "$to/usr/share/bash-completion/completions/"
     cp -r "$from/NOTICE" "$from/licenses" "$from/README.md" "$from/tactus.example.toml" "$from/sbom.json" "$from"/docs/. "$doc/"

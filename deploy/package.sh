@@ -23,7 +23,8 @@ Makes the packages of this version for the processor of this machine:
   --as-built     of what server/target has, without building
   --help         this text
 
-It builds what is not built, which needs Maven's repositories for the bill of materials. Its tools are tar, zstd, unzip and
+It builds everything anew, so that no file of an earlier state is in a package; the plugin that makes the bill of materials does
+not run offline. Its tools are tar, zstd, unzip and
 dpkg-deb, of Debian's packages tar, zstd, unzip and dpkg.
 TEXT
 }
@@ -127,6 +128,9 @@ stage_package() {
     cp "$ROOT"/docs/*.md "$folder/docs/"
     cp "$ROOT"/docs/images/* "$folder/docs/images/"
     cp "$ROOT/server/target/tactus-sbom.json" "$folder/sbom.json"
+    mkdir -p "$folder/share/grafana" "$folder/share/prometheus"
+    cp "$ROOT/deploy/grafana/tactus.json" "$folder/share/grafana/"
+    cp "$ROOT/deploy/prometheus/tactus.rules.yml" "$folder/share/prometheus/"
     write_notices "$ROOT/server/target/lib" "$folder"
     mkdir -p "$folder/share/man/man1" "$folder/share/bash-completion/completions"
     "$folder/bin/tactus" man > "$folder/share/man/man1/tactus.1"
@@ -173,15 +177,17 @@ run_package() {
     read -r -a names <<< "$(package_arch)"
     need_jdk
     need_tools tar:tar zstd:zstd unzip:unzip dpkg-deb:dpkg
-    mkdir -p "$out"
-    out=$(cd "$out" && pwd)
     if [[ $as_built == no ]]; then
+        echo "tactus: building anew" >&2
+        (maven --quiet -pl server -am clean) || fail "package: mvn clean failed (see above)"
         build --activate-profiles sbom
     elif [[ ! -d $ROOT/server/target/lib || -z $(server_jar) ]]; then
         fail "package: server/target has no server (expected: one that was built, or no --as-built)"
     elif [[ ! -f $ROOT/server/target/tactus-sbom.json ]]; then
         fail "package: server/target has no tactus-sbom.json (expected: a build with --activate-profiles sbom)"
     fi
+    mkdir -p "$out"
+    out=$(cd "$out" && pwd)
     version=$(tree_version)
     name=tactus-$version-linux-${names[0]}
     stage_package "$STAGE/$name" "$cache"

@@ -350,6 +350,31 @@ class LauncherTest {
         assertThat(exitCode).isEqualTo(2);
     }
 
+    /** Folders of classes may hold files of an earlier state, which would be in the jars. */
+    @Test
+    void shouldBuildPackagesAnewWithTheBillOfMaterials() throws Exception {
+        built();
+        for (String name : List.of("tar", "zstd", "unzip", "dpkg-deb")) {
+            script("bin/" + name, "");
+        }
+        script("jdk/bin/jlink", "echo \"jlink $*\"; exit 1");
+        Files.writeString(root.resolve("pom.xml"), """
+                <artifactId>tactus</artifactId>
+                  <version>1.2.0</version>
+                  <project.build.outputTimestamp>2026-01-01T00:00:00Z</project.build.outputTimestamp>
+                """);
+        Files.writeString(root.resolve("deploy/modules.txt"), "# all\njava.base\njava.sql  # databases\n");
+
+        assertThat(run(Map.of(), "package")).contains("jlink --add-modules java.base,java.sql --strip-debug");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(Files.readAllLines(root.resolve("calls")))
+                .anySatisfy(call -> assertThat(call).endsWith(" --quiet -pl server -am clean"))
+                .last()
+                .asString()
+                .contains(" -pl server -am package ", " --activate-profiles sbom");
+    }
+
     private static Path tool(String name) {
         return Stream.of("/usr/bin", "/bin")
                 .map(folder -> Path.of(folder, name))
