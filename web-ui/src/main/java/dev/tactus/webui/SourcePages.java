@@ -3,7 +3,6 @@ package dev.tactus.webui;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.http.ExpectContinueGuard;
@@ -22,14 +21,17 @@ final class SourcePages {
     private static final String ASSETS = "/assets/";
 
     private final Path folder;
+    private final boolean ofMany;
 
-    SourcePages(Path folder) {
+    /** @param ofMany whether the node is one of several, at which matches of its pages may go on */
+    SourcePages(Path folder, boolean ofMany) {
         this.folder = folder;
+        this.ofMany = ofMany;
     }
 
     HttpService page(Page page) {
-        return (ctx, request) -> StaticFiles.of(page.html(SiteFiles.of(folder)), MediaType.HTML_UTF_8)
-                .serve(ctx, request);
+        return (ctx, request) ->
+                StaticFiles.page(page.html(SiteFiles.of(folder)), ofMany).serve(ctx, request);
     }
 
     /** Binds scripts and style sheets, whatever hash their address has: that changes with each edit. */

@@ -21,14 +21,23 @@ public final class WebPages {
 
     private WebPages() {}
 
-    /** Binds every page and the files that pages load. */
+    /** Binds every page of a node that is alone, and the files that pages load. */
     public static void bind(ServerBuilder builder) {
+        bind(builder, false);
+    }
+
+    /**
+     * Binds every page and the files that pages load.
+     *
+     * @param ofMany whether the node is one of several, at which matches of its pages may go on
+     */
+    public static void bind(ServerBuilder builder, boolean ofMany) {
         String sources = System.getProperty(SourcePages.PROPERTY, "");
-        bind(builder, sources.isEmpty() ? null : new SourcePages(Path.of(sources)));
+        bind(builder, ofMany, sources.isEmpty() ? null : new SourcePages(Path.of(sources), ofMany));
     }
 
     /** Binds the pages that the node was built with, or those of a source folder. */
-    static void bind(ServerBuilder builder, @Nullable SourcePages sources) {
+    static void bind(ServerBuilder builder, boolean ofMany, @Nullable SourcePages sources) {
         SiteFiles site = SiteFiles.load();
         if (sources == null) {
             site.assets()
@@ -38,7 +47,7 @@ public final class WebPages {
             sources.bindAssets(builder);
         }
         for (Page page : Page.ALL) {
-            HttpService built = StaticFiles.of(page.html(site), MediaType.HTML_UTF_8);
+            HttpService built = StaticFiles.page(page.html(site), ofMany);
             HttpService service = sources == null ? built : sources.page(page);
             bind(builder, page.path(), page.path().equals("/") ? startPage(service) : service);
             if (!page.path().equals("/")) {

@@ -23,7 +23,7 @@ final class SourcePagesIT {
     void shouldServeWhatTheFolderHasNow(@TempDir Path folder) throws IOException {
         copy(folder);
         try (HttpTestServer server =
-                HttpTestServer.withPages(builder -> WebPages.bind(builder, new SourcePages(folder)))) {
+                HttpTestServer.withPages(builder -> WebPages.bind(builder, false, new SourcePages(folder, false)))) {
             String before = style(server);
             assertThat(server.get("/" + before).body()).doesNotContain("edited");
 

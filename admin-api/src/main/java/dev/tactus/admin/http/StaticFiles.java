@@ -27,7 +27,10 @@ public final class StaticFiles {
     /** Allows content from this server only, and no inline scripts, so that injected content does not run. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+    /** The same for a page of one node of several, whose match may go on at any of them, also at one that starts later. */
+    private static final String POLICY_OF_MANY = POLICY.replace("connect-src 'self'", "connect-src 'self' ws: wss:");
 
     private static final String REVALIDATE = "no-cache";
     private static final String FOREVER = "public, max-age=31536000, immutable";
@@ -43,6 +46,16 @@ public final class StaticFiles {
     /** Serves content that browsers revalidate at each use. */
     public static HttpService of(byte[] content, MediaType type) {
         return serve(headers(type, REVALIDATE), content);
+    }
+
+    /**
+     * Serves a page.
+     *
+     * @param ofMany whether its scripts may open WebSockets at other nodes
+     */
+    public static HttpService page(byte[] content, boolean ofMany) {
+        ResponseHeadersBuilder headers = headers(MediaType.HTML_UTF_8, REVALIDATE);
+        return serve(ofMany ? headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY_OF_MANY) : headers, content);
     }
 
     /** Serves content whose address changes with it, so that browsers cache it forever. */

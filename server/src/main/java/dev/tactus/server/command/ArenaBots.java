@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few fighters in the arena of a node, so that a single player has opponents. */
+/** A few fighters in an arena, so that a single player has opponents. */
 final class ArenaBots implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArenaBots.class);
@@ -52,12 +52,22 @@ final class ArenaBots implements AutoCloseable {
                 .findFirst()
                 .orElseGet(() -> make(node));
         if (room != 0) {
-            URI server = URI.create("ws://127.0.0.1:" + node.httpPort() + "/ws");
-            for (int i = 0; i < NAMES.size(); i++) {
-                bots.add(server, SessionSettings.member(FIRST_PLAYER - i, room).withName(NAMES.get(i)));
-            }
+            bots.join(URI.create("ws://127.0.0.1:" + node.httpPort() + "/ws"), room);
         }
         return bots;
+    }
+
+    /** Lets them into an arena that lets anybody in. */
+    static ArenaBots start(URI server, long room) {
+        ArenaBots bots = new ArenaBots();
+        bots.join(server, room);
+        return bots;
+    }
+
+    private void join(URI server, long room) {
+        for (int i = 0; i < NAMES.size(); i++) {
+            add(server, SessionSettings.member(FIRST_PLAYER - i, room).withName(NAMES.get(i)));
+        }
     }
 
     private static boolean isOpenArena(RoomView room) {

@@ -2,21 +2,25 @@ package dev.tactus.server.command;
 
 import dev.tactus.cli.logging.LogSetup;
 import dev.tactus.cli.support.ExitCode;
+import dev.tactus.cli.support.UserErrorException;
 import dev.tactus.cli.support.Version;
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.gateway.msgpack.MsgpackSection;
+import dev.tactus.server.demo.DemoCluster;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,13 +30,15 @@ import picocli.CommandLine.Option;
         description = {
             "Runs a node on this machine alone, with bots that play and play again and a platform game for old browser "
                     + "clients, until it is told to stop.",
-            "Replays go to data/demo of this directory."
+            "Replays go to data/demo of this directory; with --nodes to data/demo-nodes."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
     /** Ports are the usual ones, at which old clients look; what is kept stays apart from a node's. */
     private static final List<String> SETTINGS = List.of("node.name=demo", "node.data-dir=data/demo");
+
+    private static final List<String> CLUSTER_SETTINGS = List.of("node.data-dir=data/demo-nodes");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -43,8 +49,21 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Sets one key. May be repeated; http.port=0 takes any port that is free.")
     private List<String> overrides = new ArrayList<>();
 
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = {
+                "Runs 2 to 9 nodes as one service instead, with an etcd of its own and arena bots, and a page on which you"
+                        + " play and kill the node of your match.",
+                "Needs the program etcd (Debian, Ubuntu: etcd-server)."
+            })
+    private @Nullable Integer nodes;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        if (nodes != null) {
+            return runCluster(nodes);
+        }
         Settings settings = settings();
         PrintWriter out = spec.commandLine().getOut();
         LogSetup.ofProcess().apply(settings);
@@ -65,6 +84,38 @@ public final class DemoCommand implements Callable<Integer> {
                 }
                 stop.await();
                 out.println("stopping: matches end, replays are sealed");
+            }
+            out.println("stopped");
+        }
+        return ExitCode.DONE;
+    }
+
+    private int runCluster(int count) throws InterruptedException {
+        if (count < DemoCluster.NODES_MIN || count > DemoCluster.NODES_MAX) {
+            throw new UserErrorException(
+                    "--nodes: " + count + " (expected: " + DemoCluster.NODES_MIN + ".." + DemoCluster.NODES_MAX + ")");
+        }
+        List<String> all = new ArrayList<>(CLUSTER_SETTINGS);
+        all.addAll(overrides);
+        Settings settings = SettingsReader.read(Optional.empty(), all);
+        LogSetup.ofProcess().apply(settings);
+        PrintWriter out = spec.commandLine().getOut();
+        try (StopSignal stop = new StopSignal()) {
+            out.println("starting " + count + " nodes");
+            out.flush();
+            try (DemoCluster cluster = DemoCluster.start(count, settings, overrides)) {
+                long room = cluster.makeArena();
+                try (ArenaBots bots =
+                        ArenaBots.start(URI.create("ws://" + cluster.web().getAuthority() + "/ws"), room)) {
+                    StartupBanner.print(out, cluster);
+                    out.println();
+                    out.println("On the page you play with " + bots.count()
+                            + " bots, and kill the node of your match: it goes on. Ctrl+C ends the demo.");
+                    out.flush();
+                    stop.await();
+                    out.println("stopping: matches end, replays are sealed");
+                    out.flush();
+                }
             }
             out.println("stopped");
         }

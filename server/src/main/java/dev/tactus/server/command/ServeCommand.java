@@ -54,6 +54,9 @@ public final class ServeCommand implements Callable<Integer> {
             })
     private @Nullable String publicHost;
 
+    @Option(names = "--stop-with-input", hidden = true, description = "Stops as soon as standard input ends.")
+    private boolean stopWithInput;
+
     @Option(names = "--print-settings", description = "Prints the settings as TOML and does not start.")
     private boolean printSettings;
 
@@ -69,6 +72,10 @@ public final class ServeCommand implements Callable<Integer> {
         LogSetup log = LogSetup.ofProcess();
         log.apply(settings);
         try (StopSignal stop = new StopSignal(drainSeconds(settings))) {
+            if (stopWithInput) {
+                // Started by a process that holds the other end of the pipe, and may be gone without a word.
+                stop.onEndOf(System.in);
+            }
             try (ServerProcess serving = ServerProcess.start(settings, Version.TEXT)) {
                 if (keepRooms) {
                     serving.keepRooms();

@@ -6,6 +6,7 @@ import dev.tactus.config.LocalSecret;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.gateway.GatewayListener;
+import dev.tactus.server.demo.DemoCluster;
 import dev.tactus.server.node.ServerProcess;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -86,6 +87,15 @@ final class StartupBanner {
             ports.add("rpc " + node.rpcPort() + "/tcp");
         }
         return ports;
+    }
+
+    /** Prints the addresses of a demo of several nodes. */
+    static void print(PrintWriter out, DemoCluster cluster) {
+        line(out, "tactus " + Version.TEXT, "nodes " + String.join(", ", cluster.nodes()));
+        line(out, "page", cluster.page().toString());
+        line(out, "data", cluster.folder().toString());
+        line(out, "operator", cluster.folder().resolve(LocalSecret.FILE) + " (secret, that of all nodes)");
+        out.flush();
     }
 
     /** Returns which listeners only this machine reaches where others reach the pages; empty for none. */

@@ -1,6 +1,9 @@
 package dev.tactus.server.command;
 
 import dev.tactus.cli.support.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -18,6 +21,7 @@ final class StopSignal implements AutoCloseable {
     private final CountDownLatch putAway = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopping, "tactus-stop");
 
+    private volatile boolean stopping;
     private final int putAwaySecondsMax;
     private final IntConsumer halt;
 
@@ -41,6 +45,18 @@ final class StopSignal implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Lets the end of a stream ask the process to stop too. */
+    void onEndOf(InputStream input) {
+        Thread.ofPlatform().daemon().name("tactus-input").start(() -> {
+            try {
+                var unused = input.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // A stream that cannot be read has ended.
+            }
+            asked.countDown();
+        });
+    }
+
     /** Returns when the process is asked to stop. */
     void await() {
         try {
@@ -52,14 +68,23 @@ final class StopSignal implements AutoCloseable {
 
     @Override
     public void close() {
-        if (asked.getCount() > 0) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+        if (!stopping) {
+            removeHook();
         }
         putAway.countDown();
     }
 
+    private void removeHook() {
+        try {
+            var unused = Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // A signal comes at this moment, and the hook waits for no more than this.
+        }
+    }
+
     /** Stops the process; the JVM calls it when a signal comes. */
     void stopping() {
+        stopping = true;
         asked.countDown();
         boolean inTime = false;
         try {

@@ -141,7 +141,7 @@ public final class Node implements ServerProcess {
                 accounts.accounts(),
                 accounts.tickets(rooms),
                 play.credentials(),
-                WebPages::bind);
+                pages -> WebPages.bind(pages, settings.cluster().enabled()));
     }
 
     private boolean isReady() {

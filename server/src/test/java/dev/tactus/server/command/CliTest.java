@@ -92,6 +92,9 @@ class CliTest {
             serve --set http.port=x          | tactus: --set http.port: x (expected: a whole number)
             serve --set http.host=0.0.0.0    | tactus: --set http.host: "0.0.0.0" (expected: a loopback address
             serve --config /nowhere/t.toml   | tactus: /nowhere/t.toml: cannot be read (no such file or folder)
+            demo --nodes 0                   | tactus: --nodes: 0 (expected: 2..9)
+            demo --nodes 99                  | tactus: --nodes: 99 (expected: 2..9)
+            demo --nodes x                   | tactus: --nodes: x (expected: a whole number of at most 2147483647)
             demo --set kcp.mtu-bytes=1       | tactus: --set kcp.mtu-bytes: 1 (expected: 64..65000)
             room create                      | tactus: Missing required option: '--members=PLAYER'
             room create --members 1 --seed x | tactus: --seed: x (expected: a whole number of at most 2147483647)
