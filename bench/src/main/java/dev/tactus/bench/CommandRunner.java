@@ -13,6 +13,7 @@ public final class CommandRunner {
     /** Returns the exit code: the command's own, or 2 with a line on standard error. */
     public static int run(Object command, String... args) {
         return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, result) -> {
                     boolean expected = failure instanceof IOException
                             || failure instanceof IllegalArgumentException

@@ -20,8 +20,10 @@ record ClusterNode(PinnedServer server) implements AutoCloseable {
 
     private static final int COPIES_SECONDS_MAX = 120;
 
-    private static final Pattern UNREPLICATED = Pattern.compile("^tactus_rooms_unreplicated(?:\\{.*})? (\\S+)", Pattern.MULTILINE);
-    private static final Pattern STANDBY = Pattern.compile("^tactus_rooms_standby(?:\\{.*})? (\\S+)", Pattern.MULTILINE);
+    private static final Pattern UNREPLICATED =
+            Pattern.compile("^tactus_rooms_unreplicated(?:\\{.*})? (\\S+)", Pattern.MULTILINE);
+    private static final Pattern STANDBY =
+            Pattern.compile("^tactus_rooms_standby(?:\\{.*})? (\\S+)", Pattern.MULTILINE);
 
     /**
      * Starts a node.
@@ -29,8 +31,7 @@ record ClusterNode(PinnedServer server) implements AutoCloseable {
      * @param cluster its name, so that several may share an etcd
      * @param further settings of it
      */
-    static ClusterNode start(
-            ServerOptions options, EtcdProgram etcd, String cluster, String name, List<String> further)
+    static ClusterNode start(ServerOptions options, EtcdProgram etcd, String cluster, String name, List<String> further)
             throws IOException, InterruptedException {
         List<String> settings = new ArrayList<>(List.of(
                 "node.name=" + name,
@@ -68,7 +69,8 @@ record ClusterNode(PinnedServer server) implements AutoCloseable {
             HttpRequest request = HttpRequest.newBuilder(server.http().resolve("/metrics"))
                     .header("authorization", "Bearer " + server.secret())
                     .build();
-            Matcher line = metric.matcher(http.send(request, BodyHandlers.ofString()).body());
+            Matcher line =
+                    metric.matcher(http.send(request, BodyHandlers.ofString()).body());
             return line.find() ? Double.parseDouble(line.group(1)) : 0;
         }
     }

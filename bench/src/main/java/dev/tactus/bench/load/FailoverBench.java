@@ -159,7 +159,10 @@ public final class FailoverBench implements Callable<Integer> {
             case MOVE -> owner.server().signal("TERM");
         }
         group.await("all go on", player -> player.count() >= enough.getOrDefault(player, 0));
-        Round round = round(how, group, how == Loss.MOVE ? ResumePlayer::longestGapNs : player -> player.longestGapEndNs() - lostNs);
+        Round round = round(
+                how,
+                group,
+                how == Loss.MOVE ? ResumePlayer::longestGapNs : player -> player.longestGapEndNs() - lostNs);
         switch (how) {
             case FREEZE -> owner.server().signal("CONT");
             case KILL -> owner.startAgain();
@@ -195,10 +198,14 @@ public final class FailoverBench implements Callable<Integer> {
             System.out.printf(Locale.ROOT, "%-8s%-10s%s%n", "", "", WaitTimes.HEADS);
             for (Round round : rounds) {
                 System.out.printf(
-                        Locale.ROOT, "%-8s%-10s%s%n", round.name(), "all", round.all().columns());
+                        Locale.ROOT,
+                        "%-8s%-10s%s%n",
+                        round.name(),
+                        "all",
+                        round.all().columns());
                 round.byTransport()
-                        .forEach((transport, waits) -> System.out.printf(
-                                Locale.ROOT, "%-8s%-10s%s%n", "", transport, waits.columns()));
+                        .forEach((transport, waits) ->
+                                System.out.printf(Locale.ROOT, "%-8s%-10s%s%n", "", transport, waits.columns()));
             }
             System.out.println(faults.size() + " faults");
             faults.stream().limit(3).forEach(fault -> System.out.println("        " + fault));
@@ -207,8 +214,7 @@ public final class FailoverBench implements Callable<Integer> {
             }
         }
         boolean soon = rounds.stream()
-                .allMatch(round ->
-                        round.how() != Loss.KILL || round.all().quantile(990) <= p99MaxMs);
+                .allMatch(round -> round.how() != Loss.KILL || round.all().quantile(990) <= p99MaxMs);
         return soon && faults.isEmpty() ? 0 : 1;
     }
 }

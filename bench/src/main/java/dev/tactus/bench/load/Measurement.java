@@ -9,15 +9,17 @@ import dev.tactus.client.bots.HttpRoomCreator;
 import dev.tactus.client.relay.NetworkConditions;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of bots against the server.
  *
  * @param report what the bots say
  * @param serverPercent share of a core that the server used while it was measured
+ * @param besidePercent the same of a server beside it, 0 without one
  * @param botsPercent share of a core that the bots used; near 100 they are what limits
  */
-record Measurement(BotReport report, double serverPercent, double botsPercent) {
+record Measurement(BotReport report, double serverPercent, double besidePercent, double botsPercent) {
 
     private static final int WARM_UP_MS = 4_000;
 
@@ -32,6 +34,11 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
             long seed) {}
 
     static Measurement take(PinnedServer server, Load load) throws IOException, InterruptedException {
+        return take(server, null, load);
+    }
+
+    static Measurement take(PinnedServer server, @Nullable PinnedServer beside, Load load)
+            throws IOException, InterruptedException {
         Target target = Target.of(server.target(load.transport()));
         BotSettings settings = BotSettings.of(target)
                 .rooms(load.rooms())
@@ -41,24 +48,26 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
                 .network(load.weather(), load.seed())
                 .warmUpMs(WARM_UP_MS)
                 .build();
-        ProcessorMeter meter = new ProcessorMeter(server);
+        ProcessorMeter meter = new ProcessorMeter(server, beside);
         server.checkAlive();
         BotReport report = new BotRun(settings, new HttpRoomCreator(server.http()), meter).run();
         server.checkAlive();
-        return new Measurement(report, meter.serverPercent(), meter.botsPercent());
+        return new Measurement(report, meter.serverPercent(), meter.besidePercent(), meter.botsPercent());
     }
 
-    /** Reads the processor time of both processes at both ends of what is measured. */
+    /** Reads the processor times of all processes at both ends of what is measured. */
     private static final class ProcessorMeter implements BotProgress {
 
         private final PinnedServer server;
-        private Reading from = new Reading(0, 0, 0);
+        private final @Nullable PinnedServer beside;
+        private Reading from = new Reading(0, 0, 0, 0);
         private Reading to = from;
 
-        private record Reading(long atNs, long serverNs, long botsNs) {}
+        private record Reading(long atNs, long serverNs, long besideNs, long botsNs) {}
 
-        ProcessorMeter(PinnedServer server) {
+        ProcessorMeter(PinnedServer server, @Nullable PinnedServer beside) {
             this.server = server;
+            this.beside = beside;
         }
 
         @Override
@@ -67,7 +76,8 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
                 return;
             }
             Duration bots = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-            to = new Reading(System.nanoTime(), server.processorMs() * 1_000_000, bots.toNanos());
+            long besideMs = beside == null ? 0 : beside.processorMs();
+            to = new Reading(System.nanoTime(), server.processorMs() * 1_000_000, besideMs * 1_000_000, bots.toNanos());
             if (done == 0) {
                 from = to;
             }
@@ -75,6 +85,10 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
 
         double serverPercent() {
             return 100.0 * (to.serverNs - from.serverNs) / (to.atNs - from.atNs);
+        }
+
+        double besidePercent() {
+            return 100.0 * (to.besideNs - from.besideNs) / (to.atNs - from.atNs);
         }
 
         double botsPercent() {

@@ -1,5 +1,6 @@
 package dev.tactus.bench.load;
 
+import dev.tactus.config.LocalSecret;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -108,6 +109,22 @@ final class PinnedServer implements AutoCloseable {
         process.waitFor();
     }
 
+    /** Sends a signal, such as {@code STOP} or {@code CONT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " of the server: exit code " + code);
+        }
+    }
+
+    /** Waits until it has ended, and returns whether it did within this time. */
+    boolean awaitEnd(int seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
     /** Starts it again with what the last process left, on the same ports, without waiting until it is ready. */
     void startAgain() throws IOException {
         process = launch();
@@ -125,7 +142,8 @@ final class PinnedServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** Waits until it serves. */
+    void awaitReady() throws IOException, InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(http.resolve("/readyz"))
@@ -161,9 +179,19 @@ final class PinnedServer implements AutoCloseable {
         return http;
     }
 
-    /** Returns where bots find it over this transport, {@code kcp} or {@code datagram}. */
+    /** Returns where clients find it over this transport. */
     URI target(String transport) {
-        return URI.create(transport + "://127.0.0.1:" + kcpPort);
+        int port = switch (transport) {
+            case "tcp" -> tcpPort;
+            case "ws" -> http.getPort();
+            default -> kcpPort;
+        };
+        return URI.create(transport + "://127.0.0.1:" + port);
+    }
+
+    /** Returns the secret with which its operator's requests are made. */
+    String secret() throws IOException {
+        return Files.readString(dataDir.resolve(LocalSecret.FILE)).strip();
     }
 
     Path dataDir() {

@@ -8,13 +8,11 @@ import dev.tactus.core.frame.Input;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.session.SessionSettings;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A player whose server is killed and started again. All frames have to come once and in order, through each restart.
+ * A player who keeps a hash of all frames, which have to come once and in order, whatever becomes of servers and links.
  *
  * <p>Threads: the client's own calls the listener, the bench's calls the rest.
  */
@@ -29,54 +27,13 @@ final class ResumePlayer implements ClientListener, AutoCloseable {
     private long firstFrameNs;
     private long lastFrameNs = System.nanoTime();
     private long longestGapNs;
+    private long longestGapEndNs;
     private final TactusClient client;
-
-    /** Connects, and is ready to start. */
-    ResumePlayer(URI server, long player, long room, Backoff backoff) {
-        this(server, LinkSecurity.system(), player, room, backoff);
-    }
 
     /** Connects over links that may be secured, and is ready to start. */
     ResumePlayer(URI server, LinkSecurity security, long player, long room, Backoff backoff) {
         client = TactusClient.connect(server, security, SessionSettings.member(player, room), backoff, this);
         client.ready();
-    }
-
-    /** A question about a player. */
-    interface Condition {
-        boolean holds(ResumePlayer player);
-    }
-
-    /** Waits until all players meet a condition, or have failed. */
-    static void await(List<List<ResumePlayer>> rooms, String what, int seconds, Condition condition)
-            throws InterruptedException {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (List<ResumePlayer> room : rooms) {
-            for (ResumePlayer player : room) {
-                while (!condition.holds(player) && player.fault().isEmpty()) {
-                    if (System.nanoTime() > endNs) {
-                        throw new IllegalStateException(what + ": not within " + seconds + " s");
-                    }
-                    Thread.sleep(1);
-                }
-            }
-        }
-    }
-
-    /** Returns what went wrong with players, and which have other frames than the first one of their room. */
-    static List<String> faults(List<List<ResumePlayer>> rooms) {
-        List<String> faults = new ArrayList<>();
-        for (List<ResumePlayer> room : rooms) {
-            ResumePlayer first = room.getFirst();
-            for (ResumePlayer player : room) {
-                if (!player.fault().isEmpty()) {
-                    faults.add(player.fault());
-                } else if (!player.agreesWith(first)) {
-                    faults.add("players of a room have different frames");
-                }
-            }
-        }
-        return faults;
     }
 
     @Override
@@ -94,7 +51,10 @@ final class ResumePlayer implements ClientListener, AutoCloseable {
         }
         frames[count++] = hash;
         long nowNs = System.nanoTime();
-        longestGapNs = Math.max(longestGapNs, nowNs - lastFrameNs);
+        if (nowNs - lastFrameNs > longestGapNs) {
+            longestGapNs = nowNs - lastFrameNs;
+            longestGapEndNs = nowNs;
+        }
         lastFrameNs = nowNs;
         if (awaited && firstFrameNs == 0) {
             firstFrameNs = nowNs;
@@ -109,6 +69,11 @@ final class ResumePlayer implements ClientListener, AutoCloseable {
     /** Returns the longest time between two frames since it was measured. */
     synchronized long longestGapNs() {
         return longestGapNs;
+    }
+
+    /** Returns when that time ended. */
+    synchronized long longestGapEndNs() {
+        return longestGapEndNs;
     }
 
     @Override

@@ -41,7 +41,9 @@ record StandbyCost(Measurement alone, Measurement with) {
                         ClusterNode.start(options, etcd, "cost" + standbys, "b", List.of(copies, "rooms.max=1"))) {
             Load load = new Load("kcp", rooms, PLAYERS, RATE, seconds, NetworkConditions.IDEAL, 1);
             // Both virtual machines compile what is hot before anything counts.
-            Measurement.take(owner.server(), new Load("kcp", Math.min(100, rooms), PLAYERS, RATE, 2, NetworkConditions.IDEAL, 1));
+            Measurement.take(
+                    owner.server(),
+                    new Load("kcp", Math.min(100, rooms), PLAYERS, RATE, 2, NetworkConditions.IDEAL, 1));
             return Measurement.take(owner.server(), second.server(), load);
         }
     }
@@ -54,7 +56,16 @@ record StandbyCost(Measurement alone, Measurement with) {
     }
 
     void print(PrintStream out) {
-        out.printf(Locale.ROOT, "%n%-12s%9s%9s%8s%10s%11s%8s%n", "", "p50 ms", "p99 ms", "lost", "owner %", "standby %", "bots %");
+        out.printf(
+                Locale.ROOT,
+                "%n%-12s%9s%9s%8s%10s%11s%8s%n",
+                "",
+                "p50 ms",
+                "p99 ms",
+                "lost",
+                "owner %",
+                "standby %",
+                "bots %");
         print(out, "no standby", alone);
         print(out, "one", with);
     }
