@@ -158,7 +158,7 @@ public final class Replication implements AutoCloseable {
             }
             var unused = host.move(room, node)
                     .thenAccept(moved -> result.complete(moved ? new MoveResult.Moved() : interrupted(room)));
-            var later = loop.schedule(() -> giveUp(result, room, node, waitMs), waitMs, TimeUnit.MILLISECONDS);
+            var unusedTimer = loop.schedule(() -> giveUp(result, room, node, waitMs), waitMs, TimeUnit.MILLISECONDS);
         });
         return result;
     }
