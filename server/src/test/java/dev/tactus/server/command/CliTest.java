@@ -74,7 +74,7 @@ class CliTest {
             serve extra                      | tactus: unexpected word: extra (tactus serve --help lists commands and options)
             serve --confg x                  | tactus: unknown option: --confg (did you mean --config?)
             top --width 1                    | tactus: unknown option: --width (tactus top --help lists commands and options)
-            help xyzzy                       | tactus: help: xyzzy (expected: one of serve, demo, room, node, console,
+            help xyzzy                       | tactus: help: xyzzy (expected: one of serve, demo, doctor, room, node, console,
             help room xyzzy                  | tactus: help: xyzzy (expected: one of
             help serve now                   | tactus: help: now (expected: nothing behind it)
             bots --seconds 1.5               | tactus: --seconds: 1.5 (expected: a whole number of at most 2147483647)
