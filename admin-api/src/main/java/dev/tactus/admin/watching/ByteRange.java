@@ -1,5 +1,6 @@
 package dev.tactus.admin.watching;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,17 @@ record ByteRange(int from, int to) {
      */
     static @Nullable ByteRange parse(String header, int length) {
         Matcher found = FORM.matcher(header.strip());
-        if (!found.matches() || (found.group(1).isEmpty() && found.group(2).isEmpty())) {
+        if (!found.matches()) {
             return null;
         }
-        if (found.group(1).isEmpty()) {
-            int last = Integer.parseInt(found.group(2));
-            return new ByteRange(Math.max(0, length - last), length);
+        String first = Objects.requireNonNull(found.group(1));
+        String last = Objects.requireNonNull(found.group(2));
+        if (first.isEmpty()) {
+            return last.isEmpty() ? null : new ByteRange(Math.max(0, length - Integer.parseInt(last)), length);
         }
-        int from = Integer.parseInt(found.group(1));
-        int to = found.group(2).isEmpty() ? length : Math.min(length, Integer.parseInt(found.group(2)) + 1);
-        if (!found.group(2).isEmpty() && Integer.parseInt(found.group(2)) < from) {
+        int from = Integer.parseInt(first);
+        int to = last.isEmpty() ? length : Math.min(length, Integer.parseInt(last) + 1);
+        if (!last.isEmpty() && Integer.parseInt(last) < from) {
             return null;
         }
         return new ByteRange(Math.min(from, length), Math.max(to, Math.min(from, length)));

@@ -1,5 +1,6 @@
 package dev.tactus.admin.watching;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,11 @@ record MatchKey(long startedUnixMs, String variant) {
     /** Parses the text of a key; null if it is none. */
     static @Nullable MatchKey parse(String text) {
         Matcher found = FORM.matcher(text);
-        return found.matches() ? new MatchKey(Long.parseLong(found.group(1), RADIX), found.group(2)) : null;
+        return found.matches()
+                ? new MatchKey(
+                        Long.parseLong(Objects.requireNonNull(found.group(1)), RADIX),
+                        Objects.requireNonNull(found.group(2)))
+                : null;
     }
 
     @Override

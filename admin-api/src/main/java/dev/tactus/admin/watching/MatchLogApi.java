@@ -50,6 +50,7 @@ public final class MatchLogApi {
     private static final long REQUEST_TIMEOUT_MS = 30_000;
 
     private static final int BUSY_SECONDS = 1;
+    private static final MediaType PART = MediaType.create("application", "vnd.tactus.replay");
     private static final Pattern TICKS = Pattern.compile("([0-9]{1,9})-([0-9]{1,9})");
 
     private final Rooms rooms;
@@ -103,8 +104,9 @@ public final class MatchLogApi {
         if (!ticks.matches()) {
             throw ProblemException.badValue("ticks", text, "the first tick, -, and the tick behind the last one");
         }
-        SegmentGrid.Span span =
-                new SegmentGrid.Span(Integer.parseInt(ticks.group(1)), Integer.parseInt(ticks.group(2)));
+        SegmentGrid.Span span = new SegmentGrid.Span(
+                Integer.parseInt(Objects.requireNonNull(ticks.group(1))),
+                Integer.parseInt(Objects.requireNonNull(ticks.group(2))));
         long room = RoomsApi.id(ctx);
         return part(
                 ctx,
@@ -233,8 +235,6 @@ public final class MatchLogApi {
                         .build(),
                 HttpData.wrap(part.bytes(), range.from(), range.to() - range.from()));
     }
-
-    private static final MediaType PART = MediaType.create("application", "vnd.tactus.replay");
 
     private static boolean isAmong(String tag, String known) {
         for (String one : known.split(",", -1)) {
