@@ -153,6 +153,8 @@ final class LobbyApiIT {
             guest().refused("GET", lobby(hidden), null, 404, NONE);
             guest().refused("POST", lobby(hidden) + "/members", "{\"player\": \"Eve\"}", 404, NONE);
         }
+        JsonNode ofGuest = guest().done("POST", "/lobbies", "{\"visibility\": \"unlisted\", \"player\": \"Gerd\"}");
+        assertThat(ofGuest.get("owner").booleanValue()).isTrue();
         String privateCode = closed.get("code").textValue();
         LobbyCaller ivan = account("Ivan");
         ivan.refused("GET", "/lobbies/" + privateCode, null, 404, NONE);
@@ -166,7 +168,7 @@ final class LobbyApiIT {
                 "POST",
                 lobby(unlisted) + "/members",
                 "{\"code\": \"" + unlisted.get("code").textValue() + "\"}");
-        List.of(unlisted, closed, open).forEach(LobbyApiIT::close);
+        List.of(unlisted, closed, open, ofGuest).forEach(LobbyApiIT::close);
     }
 
     private static JsonNode rooms(String query) {

@@ -57,7 +57,7 @@ public final class LobbyRules {
     }
 
     private static boolean isVisible(Lobby lobby, boolean member, long by, String code) {
-        if (member || (by != 0 && by == lobby.creator())) {
+        if (member || (by != 0 && (by == lobby.creator() || by == lobby.owner()))) {
             return true;
         }
         return switch (lobby.visibility()) {

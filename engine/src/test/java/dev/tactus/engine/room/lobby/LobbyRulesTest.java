@@ -79,6 +79,9 @@ class LobbyRulesTest {
         refuses(PRIVATE, 0, new LobbyAction.See(CODE), NOT_FOUND);
         accepts(PRIVATE, INVITED, join(""), PRIVATE);
         accepts(PRIVATE, CREATOR, join(""), PRIVATE);
+        assertThat(LobbyRules.decide(UNLISTED, List.of(0L, 0L), OWNER, true, join("")))
+                .as("a guest who has just made it")
+                .isEqualTo(new LobbyDecision.Accepted(UNLISTED));
     }
 
     @Test
