@@ -88,6 +88,16 @@ class AccessibilityIT {
     }
 
     @Test
+    void lobby() throws IOException {
+        check("lobby", "lobby", "document.querySelector('#create-card:not([hidden])')");
+        check("lobby-room", "lobby", "document.querySelector('#create-card:not([hidden])')", () -> {
+            browser.executeScript("document.querySelector('#game').value = 'platformer';"
+                    + " document.querySelector('#create').requestSubmit()");
+            waitFor("the lobby", "document.querySelector('#options input') && document.querySelector('#code').textContent");
+        });
+    }
+
+    @Test
     void arenaBeforeAndInPlay() throws IOException {
         check("arena", "arena", "document.querySelector('#welcome:not([hidden])')");
         check("arena-play", "arena", "document.querySelector('#welcome:not([hidden])')", () -> {

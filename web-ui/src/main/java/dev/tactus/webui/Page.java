@@ -19,6 +19,12 @@ record Page(String path, String name, String title, String description, List<Str
     static final List<Page> ALL = List.of(
             new Page("/", "start/start", "Tactus", "Rooms and figures of a Tactus game server.", List.of()),
             new Page(
+                    "/lobby",
+                    "lobby/lobby",
+                    "Lobby",
+                    "Rooms of players: create one, or join by a code.",
+                    List.of("lobby/lobby")),
+            new Page(
                     "/arena",
                     "arena/arena",
                     "Arena",

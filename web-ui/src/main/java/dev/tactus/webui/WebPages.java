@@ -2,16 +2,21 @@ package dev.tactus.webui;
 
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.http.ExpectContinueGuard;
 import dev.tactus.admin.http.StaticFiles;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the pages of a node: the start page, the sample games, replays, the console and the browser client's modules. */
@@ -54,6 +59,7 @@ public final class WebPages {
                 bind(builder, page.path() + "/", redirect(".." + page.path()));
             }
         }
+        bind(builder, "/join/{code}", WebPages::join);
         for (String module : MODULES) {
             crossOrigin(builder, module + ".js", MediaType.JAVASCRIPT_UTF_8);
             crossOrigin(builder, module + ".d.ts", MediaType.PLAIN_TEXT_UTF_8);
@@ -71,6 +77,13 @@ public final class WebPages {
     /** Serves a module of the browser client under a fixed address, also to pages of other sites. */
     private static void crossOrigin(ServerBuilder builder, String file, MediaType type) {
         bind(builder, "/tactus/" + file, StaticFiles.crossOrigin(WebPages.class, SiteFiles.moduleResource(file), type));
+    }
+
+    /** Leads from the link of a lobby to the page, relative to it so that a proxy may serve the node below a path. */
+    private static HttpResponse join(ServiceRequestContext ctx, HttpRequest request) {
+        String code = URLEncoder.encode(Objects.requireNonNull(ctx.pathParam("code")), StandardCharsets.UTF_8);
+        return HttpResponse.of(ResponseHeaders.of(
+                HttpStatus.TEMPORARY_REDIRECT, HttpHeaderNames.LOCATION, "../lobby?join=" + code));
     }
 
     /** Redirects from a path with a slash at the end, relative to it so that a proxy may serve the node below a path. */

@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { endText } from "../shared/end.js";
+import { lobbyPlace } from "../shared/place.js";
 import { follow } from "../tactus/games.js";
 import { Effects } from "./effects.js";
 import { Controls } from "./controls.js";
@@ -202,8 +203,9 @@ function ask(wrong = "") {
  *
  * @param {string} player
  * @param {string} [name]
+ * @param {string} [token]
  */
-function enter(player, name) {
+function enter(player, name, token) {
   match?.close();
   let isNameRefused = false;
   const own = follow({
@@ -211,6 +213,7 @@ function enter(player, name) {
     room,
     player,
     name,
+    token,
     spectate: name === undefined,
     game: "arena",
     onStart: () => {
@@ -286,11 +289,16 @@ element("team").addEventListener("click", () => give("CHANGE_TEAM"));
 element("power").addEventListener("click", () => give("POWER_UP"));
 element("ranks").addEventListener("click", () => showRanking(element("ranking").hidden !== false));
 element("name", HTMLInputElement).value = rememberedName();
-findRoom().then(found => {
+findRoom().then(async found => {
   room = found;
   element("room").textContent = room;
-  enter(strangerPlayer());
-  ask();
+  const place = await lobbyPlace();
+  if (place === null) {
+    enter(strangerPlayer());
+    ask();
+  } else {
+    enter(place.player, place.name, place.token);
+  }
   requestAnimationFrame(nowMs => {
     lastMs = nowMs;
     frame(nowMs);

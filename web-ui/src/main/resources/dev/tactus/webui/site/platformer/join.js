@@ -1,10 +1,11 @@
 // Chooses the room (that of the address, or the common one) and a free seat in it.
 
 import { call, find, get, statusOf } from "../shared/api.js";
+import { lobbyPlace } from "../shared/place.js";
 
 /**
  * @typedef {{ player: string, online: boolean }} Seat
- * @typedef {{ room: string, player: string, spectate: boolean }} Place
+ * @typedef {{ room: string, player: string, spectate: boolean, token?: string, name?: string }} Place
  */
 
 const MEETING = "1001";
@@ -104,6 +105,10 @@ async function sit(room, seats) {
  * @returns {Promise<Place>}
  */
 export async function findPlace() {
+  const given = await lobbyPlace();
+  if (given !== null) {
+    return given;
+  }
   const address = new URL(location.href);
   const room = address.searchParams.get("room") ?? MEETING;
   const { seats } = await enter(room);

@@ -169,7 +169,7 @@ function desync({ tick, details, opinions }) {
 }
 
 /** @param {import("./join.js").Place} place */
-function begin({ room, player, spectate }) {
+function begin({ room, player, spectate, token }) {
   element("room").textContent = room;
   element("another", HTMLAnchorElement).href = addressOf(room, false);
   element("watch", HTMLAnchorElement).href = addressOf(room, true);
@@ -177,6 +177,7 @@ function begin({ room, player, spectate }) {
     url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
     room,
     player,
+    token,
     spectate,
     game: "platformer",
     socket: socketFactory(network),

@@ -2,6 +2,7 @@
 
 const ACCESS = "tactus-token";
 const REFRESH = "tactus-refresh-token";
+const GUEST = "tactus-guest";
 /** @type {Promise<boolean> | null} */
 let refreshing = null;
 let answers = true;
@@ -49,6 +50,15 @@ export function clearToken() {
   sessionStorage.removeItem(ACCESS);
   sessionStorage.removeItem(REFRESH);
 }
+
+/**
+ * Sends the pass of a guest in a lobby with later requests.
+ *
+ * @param {string} pass the number and the token, with a colon between them
+ */
+export const setGuest = pass => sessionStorage.setItem(GUEST, pass);
+
+export const clearGuest = () => sessionStorage.removeItem(GUEST);
 
 /**
  * Sends a request; renews an expired access token on the way.
@@ -113,6 +123,10 @@ async function send(path, method, body, signal, accept = "application/json") {
   const token = sessionStorage.getItem(ACCESS);
   if (token !== null) {
     headers.authorization = `Bearer ${token}`;
+  }
+  const guest = sessionStorage.getItem(GUEST);
+  if (guest !== null) {
+    headers["tactus-guest"] = guest;
   }
   if (body !== undefined) {
     headers["content-type"] = "application/json";
