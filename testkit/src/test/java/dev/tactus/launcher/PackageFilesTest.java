@@ -107,10 +107,10 @@ class PackageFilesTest {
     @Test
     void shouldTellVersionAndTimeOfTheTree() throws Exception {
         String pom = Files.readString(DEPLOY.resolve("../pom.xml"));
-        String[] told = bash("tree_version; package_epoch").split("\n");
+        List<String> told = bash("tree_version; package_epoch").lines().toList();
 
-        assertThat(pom).contains("<artifactId>tactus</artifactId>\n  <version>" + told[0] + "</version>");
-        assertThat(told[1]).isEqualTo("1767225600");
+        assertThat(pom).contains("<artifactId>tactus</artifactId>\n  <version>" + told.get(0) + "</version>");
+        assertThat(told.get(1)).isEqualTo("1767225600");
     }
 
     /** A library that was not looked at, or whose licence is unknown, stops a package. */

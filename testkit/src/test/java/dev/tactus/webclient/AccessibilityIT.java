@@ -93,7 +93,9 @@ class AccessibilityIT {
         check("lobby-room", "lobby", "document.querySelector('#create-card:not([hidden])')", () -> {
             browser.executeScript("document.querySelector('#game').value = 'platformer';"
                     + " document.querySelector('#create').requestSubmit()");
-            waitFor("the lobby", "document.querySelector('#options input') && document.querySelector('#code').textContent");
+            waitFor(
+                    "the lobby",
+                    "document.querySelector('#options input') && document.querySelector('#code').textContent");
         });
     }
 

@@ -44,8 +44,7 @@ class LobbyPageIT {
                     + " document.querySelector('#name').value = 'Host';"
                     + " document.querySelector('#create').requestSubmit()");
             waitFor("the code", "document.querySelector('#code').textContent.length === 6");
-            String link = Objects.requireNonNull(
-                            browser.executeScript("return document.querySelector('#link').value"))
+            String link = Objects.requireNonNull(browser.executeScript("return document.querySelector('#link').value"))
                     .toString();
             assertThat(link).matches("http://" + server.authority() + "/join/[A-Z0-9]{6}");
             browser.switchTo().newWindow(WindowType.WINDOW);
@@ -83,8 +82,8 @@ class LobbyPageIT {
 
     private static void waitFor(String what, String expression) {
         long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
-        while (!Boolean.TRUE.equals(browser.executeScript(
-                "try { return Boolean(" + expression + ") } catch { return false }"))) {
+        while (!Boolean.TRUE.equals(
+                browser.executeScript("try { return Boolean(" + expression + ") } catch { return false }"))) {
             assertThat(System.nanoTime())
                     .as(() -> "the page shows in time: " + what + "; it shows "
                             + browser.executeScript("return location.href + document.body.innerText"))

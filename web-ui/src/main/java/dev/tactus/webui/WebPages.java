@@ -82,8 +82,8 @@ public final class WebPages {
     /** Leads from the link of a lobby to the page, relative to it so that a proxy may serve the node below a path. */
     private static HttpResponse join(ServiceRequestContext ctx, HttpRequest request) {
         String code = URLEncoder.encode(Objects.requireNonNull(ctx.pathParam("code")), StandardCharsets.UTF_8);
-        return HttpResponse.of(ResponseHeaders.of(
-                HttpStatus.TEMPORARY_REDIRECT, HttpHeaderNames.LOCATION, "../lobby?join=" + code));
+        return HttpResponse.of(
+                ResponseHeaders.of(HttpStatus.TEMPORARY_REDIRECT, HttpHeaderNames.LOCATION, "../lobby?join=" + code));
     }
 
     /** Redirects from a path with a slash at the end, relative to it so that a proxy may serve the node below a path. */

@@ -3,28 +3,30 @@ package dev.tactus.admin.rooms;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.RoomView.SeatView;
 import java.util.Comparator;
-import java.util.function.ToLongFunction;
 
 /** Orders in which rooms are listed; rooms that are equal in one are ordered by id. */
 enum RoomOrder {
     /** By id. */
-    ID(room -> 0),
+    ID,
     /** The newest first. */
-    CREATED(room -> -room.createdUnixMs()),
+    CREATED,
     /** Most players first. */
-    PLAYERS(room -> -room.seats().stream().filter(SeatView::online).count()),
+    PLAYERS,
     /** Most free seats first. */
-    FREE(room -> -room.freeSeats());
-
-    private final ToLongFunction<RoomView> rank;
-
-    RoomOrder(ToLongFunction<RoomView> rank) {
-        this.rank = rank;
-    }
+    FREE;
 
     /** Returns the place of a room in this order. */
     Place place(RoomView room) {
-        return new Place(rank.applyAsLong(room), room.id());
+        return new Place(rank(room), room.id());
+    }
+
+    private long rank(RoomView room) {
+        return switch (this) {
+            case ID -> 0;
+            case CREATED -> -room.createdUnixMs();
+            case PLAYERS -> -room.seats().stream().filter(SeatView::online).count();
+            case FREE -> -room.freeSeats();
+        };
     }
 
     /**

@@ -69,9 +69,10 @@ record ArchivedMatch(ReplayStore store, PublishedLog log, List<Part> parts, List
             for (Part part : parts) {
                 if (part.from() <= tick && tick <= part.to()) {
                     try (ReplayFile file = ReplayFile.open(store, part.name())) {
-                        Keyframe found = file.with(reader -> reader.keyframeAtOrBefore(tick));
-                        if (found != null && found.tick() == tick) {
-                            return Optional.of(found);
+                        Optional<Keyframe> found =
+                                file.with(reader -> Optional.ofNullable(reader.keyframeAtOrBefore(tick)));
+                        if (found.isPresent() && found.get().tick() == tick) {
+                            return found;
                         }
                     }
                 }

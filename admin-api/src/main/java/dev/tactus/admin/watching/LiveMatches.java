@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class LiveMatches {
             waiting++;
             feed(room.id()).waiters.add(new Waiter(enough, nanoTime.getAsLong() + waitNs, answer));
         }
-        var unused = look(room.id()).whenComplete((log, failure) -> deliver(room.id(), log, failure));
+        ask(room.id());
     }
 
     private synchronized Feed feed(long room) {
@@ -146,11 +147,26 @@ final class LiveMatches {
             }
         }
         for (long room : asked) {
-            var unused = look(room).whenComplete((log, failure) -> deliver(room, log, failure));
+            ask(room);
         }
     }
 
-    private void deliver(long room, @Nullable Optional<PublishedLog> log, @Nullable Throwable failure) {
+    /** Asks a room for what it has published, and gives that to the requests that it makes ready. */
+    private void ask(long room) {
+        var unused = look(room)
+                .thenAccept(log -> deliver(
+                        room,
+                        waiter -> log.isEmpty() || log.get().isOver() || waiter.enough.test(log.get()),
+                        waiter -> waiter.answer.complete(log)))
+                .whenComplete((delivered, failure) -> {
+                    if (failure != null) {
+                        deliver(room, waiter -> true, waiter -> waiter.answer.completeExceptionally(failure));
+                    }
+                });
+    }
+
+    /** Answers the requests for a room that are ready, and those that have waited long enough. */
+    private void deliver(long room, Predicate<Waiter> answered, Consumer<Waiter> answer) {
         List<Waiter> done = new ArrayList<>();
         synchronized (this) {
             Feed feed = feeds.get(room);
@@ -159,12 +175,7 @@ final class LiveMatches {
             }
             long nowNs = nanoTime.getAsLong();
             feed.waiters.removeIf(waiter -> {
-                boolean ready = waiter.answer.isDone()
-                        || log == null
-                        || log.isEmpty()
-                        || log.get().isOver()
-                        || waiter.enough.test(log.get())
-                        || nowNs - waiter.untilNs >= 0;
+                boolean ready = waiter.answer.isDone() || answered.test(waiter) || nowNs - waiter.untilNs >= 0;
                 if (ready) {
                     done.add(waiter);
                 }
@@ -172,13 +183,7 @@ final class LiveMatches {
             });
             waiting -= done.size();
         }
-        for (Waiter waiter : done) {
-            if (log == null) {
-                waiter.answer.completeExceptionally(failure == null ? new IllegalStateException("no answer") : failure);
-            } else {
-                waiter.answer.complete(log);
-            }
-        }
+        done.forEach(answer);
     }
 
     /** Returns how many requests wait. */

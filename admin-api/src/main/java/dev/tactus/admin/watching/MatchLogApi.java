@@ -331,7 +331,7 @@ public final class MatchLogApi {
                         BUSY_SECONDS);
             case IllegalArgumentException wrong -> gone();
             case IOException unread -> unreadable(unread);
-            case UncheckedIOException unread -> unreadable(unread.getCause());
+            case UncheckedIOException unread -> unreadable(Objects.requireNonNull(unread.getCause()));
             case RuntimeException defect -> defect;
             default -> new IllegalStateException(cause);
         };

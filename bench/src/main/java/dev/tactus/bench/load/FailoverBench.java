@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -147,7 +146,7 @@ public final class FailoverBench implements Callable<Integer> {
 
     private Round round(Loss how, ClusterNode owner, PlayerGroup group) throws IOException, InterruptedException {
         owner.server().checkAlive();
-        Map<ResumePlayer, Integer> enough = new IdentityHashMap<>();
+        IdentityHashMap<ResumePlayer, Integer> enough = new IdentityHashMap<>();
         group.each(player -> {
             enough.put(player, player.count() + FRAMES_AFTER);
             player.watchGaps();

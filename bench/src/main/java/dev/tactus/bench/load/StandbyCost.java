@@ -50,7 +50,7 @@ record StandbyCost(Measurement alone, Measurement with) {
 
     private static Measurement median(List<Measurement> some) {
         return some.stream()
-                .sorted(Comparator.comparing(one -> one.report().latency().p99Us()))
+                .sorted(Comparator.comparingLong(one -> one.report().latency().p99Us()))
                 .toList()
                 .get(some.size() / 2);
     }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -167,7 +168,8 @@ public final class RejoinBench implements Callable<Integer> {
                         "player: at frame " + listener.next + " " + listener.fault + " (expected: " + goal + ")");
             }
             long ms = (listener.backNs - beginNs) / 1_000_000;
-            return new Rejoin(ms, listener.frames, client.linkStats().join().bytesIn());
+            return new Rejoin(
+                    ms, listener.frames.get(), client.linkStats().join().bytesIn());
         }
     }
 
@@ -177,7 +179,7 @@ public final class RejoinBench implements Callable<Integer> {
         private final int goal;
         private final CountDownLatch back = new CountDownLatch(1);
         private volatile int next;
-        private volatile int frames;
+        private final AtomicInteger frames = new AtomicInteger();
         private volatile long backNs;
         private volatile String fault = "";
 
@@ -196,7 +198,7 @@ public final class RejoinBench implements Callable<Integer> {
             if (tick != next) {
                 fail("got frame " + tick);
             }
-            frames = frames + 1;
+            frames.incrementAndGet();
             next = tick + 1;
             cameTo(next);
         }

@@ -73,9 +73,10 @@ class NodeSubcommandIT {
     void shouldSayHowManyRoomsAreLeft() {
         CliRun left = run("node", "drain", "n2", "--stay", "--wait-seconds", "1");
         assertThat(left.code()).isEqualTo(1);
-        assertThat(left.out())
-                .isEqualTo("node n2 takes no new rooms; its rooms go on there to their end\n"
-                        + "node n2: 3 rooms after 1 s (expected: none)\n");
+        assertThat(left.out()).isEqualTo("""
+                        node n2 takes no new rooms; its rooms go on there to their end
+                        node n2: 3 rooms after 1 s (expected: none)
+                        """);
     }
 
     @Test

@@ -57,7 +57,7 @@ final class DemoFront implements AutoCloseable {
      */
     static DemoFront open(int port) {
         try {
-            return new DemoFront(new ServerSocket(port, 0, InetAddress.getByName(HOST)));
+            return new DemoFront(new ServerSocket(port, 0, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
             throw ListenerFailure.of("http", "port", HOST, port, e);
         }
@@ -205,7 +205,8 @@ final class DemoFront implements AutoCloseable {
         for (DemoNode node : nodes.up()) {
             Socket socket = new Socket();
             try {
-                socket.connect(new InetSocketAddress(HOST, node.httpPort()), CONNECT_MS_MAX);
+                socket.connect(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), node.httpPort()), CONNECT_MS_MAX);
                 return socket;
             } catch (IOException gone) {
                 close(socket);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.cli.support.UserErrorException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ class EtcdProgramIT {
         assertThat(former).doesNotExist();
         assertThat(started).isNotEmpty();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", etcd.endpoint().getPort()));
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), etcd.endpoint().getPort()));
         }
         etcd.close();
         for (ProcessHandle process : started) {
