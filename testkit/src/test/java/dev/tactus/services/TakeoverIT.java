@@ -27,6 +27,9 @@ class TakeoverIT {
         this.folder = folder;
     }
 
+    /** Options of the service of a package. */
+    private static final List<String> AS_PACKAGED = List.of("--keep-rooms");
+
     /** A node and where it listens. */
     private record Member(String name, int http, int tcp, RestartableServer server) {
 
@@ -59,7 +62,7 @@ class TakeoverIT {
                 name,
                 ports.getFirst(),
                 ports.getLast(),
-                RestartableServer.start(own, "accounts,rooms", ports.getFirst(), settings));
+                RestartableServer.start(own, "accounts,rooms", ports.getFirst(), AS_PACKAGED, settings));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.tactus.engine.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.engine.room.lifecycle.Room;
+import dev.tactus.engine.room.lobby.LobbyAction;
+import dev.tactus.engine.room.lobby.LobbyRequest;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
@@ -53,6 +55,9 @@ final class RoomOwnershipTest {
         doors.put("isClosed", room::isClosed);
         doors.put("closeReason", room::closeReason);
         doors.put("view", room::view);
+        doors.put("watch", () -> room.watch(log -> CompletableFuture.completedFuture(1)));
+        doors.put(
+                "lobby", () -> room.lobby(new LobbyRequest(7, 1, false, null, "", 60_000, new LobbyAction.Renew()), 1));
         return doors;
     }
 

@@ -38,8 +38,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-rooms",
-            description =
-                    "When it is told to stop, ends no match: the next node on the same data folder resumes all rooms.")
+            description = {
+                "When it is told to stop, ends no match: the next node on the same data folder resumes all rooms.",
+                "Where other nodes hold copies of rooms (cluster.standbys), rooms move to them instead."
+            })
     private boolean keepRooms;
 
     @Option(
@@ -77,7 +79,7 @@ public final class ServeCommand implements Callable<Integer> {
                 stop.onEndOf(System.in);
             }
             try (ServerProcess serving = ServerProcess.start(settings, Version.TEXT)) {
-                if (keepRooms) {
+                if (keepRooms && !settings.cluster().replicates()) {
                     serving.keepRooms();
                 }
                 StartupBanner.print(out, serving, settings);
@@ -114,6 +116,9 @@ public final class ServeCommand implements Callable<Integer> {
     private String farewell(Settings settings) {
         if (!settings.node().runsRooms()) {
             return "stopping";
+        }
+        if (settings.cluster().replicates()) {
+            return "stopping: matches move to other nodes, or end";
         }
         return keepRooms ? "stopping: rooms are kept for the next start" : "stopping: matches end, replays are sealed";
     }
