@@ -4,10 +4,8 @@ import dev.tactus.engine.host.NodeCalls;
 import dev.tactus.engine.host.NodeView;
 import dev.tactus.engine.port.NodeRecord;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,38 +19,21 @@ final class RemoteNodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteNodes.class);
 
-    private final NodeCalls calls;
+    private final NodePoll<NodeView> poll;
     private final Map<String, NodeView> views = new ConcurrentHashMap<>();
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     RemoteNodes(NodeCalls calls) {
-        this.calls = calls;
+        poll = new NodePoll<>(calls::describe, (node, view) -> views.put(node.name(), view), this::unanswered);
     }
 
     /** Asks these nodes about themselves, each unless it has not answered the last question. */
     void refresh(Collection<NodeRecord> nodes) {
-        Set<String> names = new HashSet<>();
-        for (NodeRecord node : nodes) {
-            names.add(node.name());
-            if (asked.add(node.name())) {
-                ask(node);
-            }
-        }
-        views.keySet().retainAll(names);
+        views.keySet().retainAll(poll.ask(nodes));
     }
 
-    private void ask(NodeRecord node) {
-        var unused = calls.describe(node).whenComplete((view, thrown) -> {
-            if (thrown == null) {
-                views.put(node.name(), view);
-            } else {
-                LOG.debug("state of a node is not known: node={}", node.name(), thrown);
-                views.put(
-                        node.name(),
-                        views.getOrDefault(node.name(), ofRecord(node)).unreachable());
-            }
-            asked.remove(node.name());
-        });
+    private void unanswered(NodeRecord node, Throwable thrown) {
+        LOG.debug("state of a node is not known: node={}", node.name(), thrown);
+        views.put(node.name(), views.getOrDefault(node.name(), ofRecord(node)).unreachable());
     }
 
     /** Notes what a node just told. */

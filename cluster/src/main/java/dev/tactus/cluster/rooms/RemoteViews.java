@@ -5,11 +5,9 @@ import dev.tactus.engine.port.NodeRecord;
 import dev.tactus.engine.room.RoomView;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,37 +22,25 @@ final class RemoteViews {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteViews.class);
 
-    private final NodeCalls calls;
+    private final NodePoll<List<RoomView>> poll;
     private final Map<String, Map<Long, RoomView>> views = new ConcurrentHashMap<>();
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     RemoteViews(NodeCalls calls) {
-        this.calls = calls;
+        poll = new NodePoll<>(
+                calls::rooms,
+                this::put,
+                (node, thrown) -> LOG.debug("rooms of a node are not known: node={}", node.name(), thrown));
     }
 
     /** Asks these nodes for their rooms, each unless it has not answered the last question. */
     void refresh(Collection<NodeRecord> nodes) {
-        Set<String> names = new HashSet<>();
-        for (NodeRecord node : nodes) {
-            names.add(node.name());
-            if (asked.add(node.name())) {
-                ask(node);
-            }
-        }
-        views.keySet().retainAll(names);
+        views.keySet().retainAll(poll.ask(nodes));
     }
 
-    private void ask(NodeRecord node) {
-        var unused = calls.rooms(node).whenComplete((rooms, thrown) -> {
-            if (thrown == null) {
-                Map<Long, RoomView> found = new ConcurrentHashMap<>();
-                rooms.forEach(room -> found.put(room.id(), room));
-                views.put(node.name(), found);
-            } else {
-                LOG.debug("rooms of a node are not known: node={}", node.name(), thrown);
-            }
-            asked.remove(node.name());
-        });
+    private void put(NodeRecord node, List<RoomView> rooms) {
+        Map<Long, RoomView> found = new ConcurrentHashMap<>();
+        rooms.forEach(room -> found.put(room.id(), room));
+        views.put(node.name(), found);
     }
 
     /** Notes a room that was just created. */
