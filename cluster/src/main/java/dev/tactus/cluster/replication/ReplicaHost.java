@@ -76,6 +76,7 @@ final class ReplicaHost implements PeerHandler {
     private final Map<String, Silence> nodes = new HashMap<>();
 
     private final RoomMoves moves;
+    private boolean stopping;
     private long tickedNs;
     private long secondDueNs;
     private long takeovers;
@@ -211,6 +212,14 @@ final class ReplicaHost implements PeerHandler {
         return moves.moveAll();
     }
 
+    /**
+     * Takes no room over any more: a room that goes to a node which ends is lost. Copies are held to the end, so that
+     * frames of their owners go on.
+     */
+    void stop() {
+        stopping = true;
+    }
+
     /** Returns the moves of rooms to other nodes. */
     RoomMoves moves() {
         return moves;
@@ -269,10 +278,10 @@ final class ReplicaHost implements PeerHandler {
         }
     }
 
-    private static void takeOver(HostedReplica hosted, String node) {
+    private void takeOver(HostedReplica hosted, String node) {
         ReplicaStandby standby = hosted.standby();
         RoomRecord set = standby == null ? null : standby.set();
-        if (standby != null && set != null && set.owner().node().equals(node)) {
+        if (!stopping && standby != null && set != null && set.owner().node().equals(node)) {
             standby.ownerSilent();
         }
     }
@@ -355,7 +364,7 @@ final class ReplicaHost implements PeerHandler {
                         // The owner invites this node again if it still wants to.
                         rooms.remove(hosted.room());
                     }
-                } else if (!peers.isConnected(set.owner().node())) {
+                } else if (!stopping && !peers.isConnected(set.owner().node())) {
                     standby.ownerSilent();
                 } else if (!standby.isInSet()) {
                     standby.join(set.owner());

@@ -184,6 +184,11 @@ public final class Replication implements AutoCloseable {
         return onLoop(host::moveAll);
     }
 
+    /** Takes no room over any more, since the node ends. */
+    public void stop() {
+        post(host::stop);
+    }
+
     // Error Prone does not see that the nested future is composed.
     @SuppressWarnings("FutureReturnValueIgnored")
     private <T> CompletionStage<T> onLoop(Supplier<CompletableFuture<T>> work) {

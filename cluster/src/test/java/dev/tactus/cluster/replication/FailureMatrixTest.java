@@ -302,6 +302,18 @@ class FailureMatrixTest {
         assertThat(cluster.node("b").runs(100) || cluster.node("c").runs(100)).isTrue();
     }
 
+    /** A node that ends may hear nothing for a moment of one that is only busy, as it has just got all its rooms. */
+    @Test
+    void shouldTakeOverNothingOnceItStops() {
+        String heir = standby();
+        cluster.node(heir).host().stop();
+        cluster.kill("a");
+        cluster.pass(1_500);
+
+        assertThat(owner()).isEqualTo("a");
+        assertThat(cluster.node(heir).runs(ROOM)).isFalse();
+    }
+
     @Test
     void shouldRemoveRecordAndCopiesOfClosedRoom() {
         room.add(2);

@@ -210,6 +210,8 @@ final class ReplicationComponent implements RoomClaims, RoomOwnership, AutoClose
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Their new owners are busy with their clients, and may be silent for a moment.
+        replication.stop();
     }
 
     void bindTo(MeterRegistry registry) {
