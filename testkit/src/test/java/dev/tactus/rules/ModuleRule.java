@@ -101,6 +101,7 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     "admin",
                     List.of(
                             "core..",
+                            "settings..",
                             "engine..",
                             "storage..",
                             "transport..",

@@ -8,6 +8,8 @@ public enum TokenFault {
     ALGORITHM,
     /** A token of another type: a ticket instead of an access token, or vice versa. */
     KIND,
+    /** No keys are known yet: the accounts service has not answered since this process started. */
+    NO_KEYS,
     /** The key is unknown or no longer trusted. */
     KEY,
     /** The signature does not match: wrong key or changed contents. */

@@ -15,12 +15,12 @@ import java.util.concurrent.Executor;
 final class AgentReplicaJournal implements Journal {
 
     private final Executor loop;
-    private final ReplicaHost host;
+    private final JournalReceiver receiver;
     private List<ReplicaRoomJournal> touched = new ArrayList<>();
 
-    AgentReplicaJournal(Executor loop, ReplicaHost host) {
+    AgentReplicaJournal(Executor loop, JournalReceiver receiver) {
         this.loop = loop;
-        this.host = host;
+        this.receiver = receiver;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class AgentReplicaJournal implements Journal {
     }
 
     private ReplicaRoomJournal bind(ReplicaRoomJournal journal) {
-        loop.execute(() -> host.bind(journal));
+        loop.execute(() -> receiver.bind(journal));
         return journal;
     }
 
@@ -63,10 +63,10 @@ final class AgentReplicaJournal implements Journal {
             }
         }
         touched = new ArrayList<>();
-        loop.execute(() -> host.write(pieces));
+        loop.execute(() -> receiver.write(pieces));
     }
 
     void discard(ReplicaRoomJournal room) {
-        loop.execute(() -> host.discard(room));
+        loop.execute(() -> receiver.discard(room));
     }
 }

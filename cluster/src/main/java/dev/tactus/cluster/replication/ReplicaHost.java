@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * All copies of rooms' journals that a node holds, of rooms that it runs and of others. It judges which nodes are silent, asks the
  * directory, and looks for standbys. The replication loop only.
  */
-final class ReplicaHost implements PeerHandler {
+final class ReplicaHost implements PeerHandler, JournalReceiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicaHost.class);
 
@@ -160,8 +160,8 @@ final class ReplicaHost implements PeerHandler {
         hosted.begin(record);
     }
 
-    /** Binds the journal of a room that has begun to run here. */
-    void bind(ReplicaRoomJournal journal) {
+    @Override
+    public void bind(ReplicaRoomJournal journal) {
         HostedReplica hosted = rooms.get(journal.room());
         if (hosted != null && hosted.bind(journal)) {
             hosted.resumed();
@@ -171,8 +171,8 @@ final class ReplicaHost implements PeerHandler {
         }
     }
 
-    /** Takes a turn's records of an agent's rooms. */
-    void write(List<AgentReplicaJournal.Piece> pieces) {
+    @Override
+    public void write(List<AgentReplicaJournal.Piece> pieces) {
         long nowNs = nowNs();
         for (AgentReplicaJournal.Piece piece : pieces) {
             ReplicaRoomJournal journal = piece.room();
@@ -186,8 +186,8 @@ final class ReplicaHost implements PeerHandler {
         }
     }
 
-    /** Ends a room for good, whose journal is held. */
-    void discard(ReplicaRoomJournal journal) {
+    @Override
+    public void discard(ReplicaRoomJournal journal) {
         HostedReplica hosted = rooms.get(journal.room());
         if (hosted != null && hosted.isOf(journal)) {
             hosted.close();

@@ -28,6 +28,8 @@ public final class AccountCredentials implements Authenticator {
 
     private static final TicketResult BUSY_TICKET =
             new TicketResult.Rejected("ticket: too many checks pending (expected: a retry later)", true);
+    private static final TicketResult UNCHECKED_TICKET = new TicketResult.Rejected(
+            "ticket: cannot be checked before the accounts service has answered (expected: a retry later)", true);
     private static final AuthResult BUSY_BEARER =
             new AuthResult.Rejected("token: too many checks pending (expected: a retry later)");
     private static final TicketResult BAD_TICKET =
@@ -69,7 +71,7 @@ public final class AccountCredentials implements Authenticator {
                 admits(admitted);
             case TokenVerification.Invalid<JoinTicketVerifier.Admitted>(TokenFault fault) -> {
                 LOG.debug("ticket refused: fault={}", fault);
-                yield BAD_TICKET;
+                yield fault == TokenFault.NO_KEYS ? UNCHECKED_TICKET : BAD_TICKET;
             }
         };
     }

@@ -109,7 +109,7 @@ public final class TrustBundle implements TokenVerifier {
     public TokenVerification<AccessClaim> claim(String accessToken) {
         TrustState now = known;
         TokenVerification<AccessClaim> verified = now == null
-                ? new TokenVerification.Invalid<>(TokenFault.KEY)
+                ? new TokenVerification.Invalid<>(TokenFault.NO_KEYS)
                 : now.tokens().claim(accessToken, now.keys(), clock.millis());
         return verified instanceof TokenVerification.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who())
                 ? new TokenVerification.Invalid<>(TokenFault.REVOKED)
@@ -124,7 +124,7 @@ public final class TrustBundle implements TokenVerifier {
     public TokenVerification<JoinTicketVerifier.Admitted> consume(String ticket, long room) {
         TrustState now = known;
         return now == null
-                ? new TokenVerification.Invalid<>(TokenFault.KEY)
+                ? new TokenVerification.Invalid<>(TokenFault.NO_KEYS)
                 : now.verifier().take(ticket, room, now.keys(), revocations, clock.millis());
     }
 

@@ -7,6 +7,9 @@ import com.google.protobuf.ByteString;
 import dev.tactus.accounts.token.TokenFault;
 import dev.tactus.accounts.token.TokenSettings;
 import dev.tactus.accounts.token.TokenVerification;
+import dev.tactus.engine.port.Authenticator;
+import dev.tactus.identity.BlockingExecutor;
+import dev.tactus.identity.credentials.AccountCredentials;
 import dev.tactus.rpc.RpcBackoff;
 import dev.tactus.rpc.RpcChannel;
 import dev.tactus.rpc.RpcChannelSettings;
@@ -112,10 +115,30 @@ class TrustPollTest {
         assertThat(trust.next().getRevocationsAfter()).isZero();
     }
 
+    /** A room node may be up before its accounts service is: a player who comes then is not sent away for good. */
+    @Test
+    void shouldAskForTicketsAgainBeforeAnythingIsKnown() {
+        BlockingExecutor workers = new BlockingExecutor("test", 1, 10);
+        try {
+            AccountCredentials credentials = new AccountCredentials(trust, workers, InstantSource.system());
+            assertThat(credentials
+                            .verifyTicket("a.b.c", 1)
+                            .toCompletableFuture()
+                            .join())
+                    .isInstanceOfSatisfying(
+                            Authenticator.TicketResult.Rejected.class,
+                            rejected -> assertThat(rejected.passing())
+                                    .as(rejected.reason())
+                                    .isTrue());
+        } finally {
+            workers.close();
+        }
+    }
+
     @Test
     void shouldBelieveNobodyBeforeAnythingIsKnown() {
-        assertThat(trust.claim("a.b.c")).isEqualTo(new TokenVerification.Invalid<>(TokenFault.KEY));
-        assertThat(trust.consume("a.b.c", 1)).isEqualTo(new TokenVerification.Invalid<>(TokenFault.KEY));
+        assertThat(trust.claim("a.b.c")).isEqualTo(new TokenVerification.Invalid<>(TokenFault.NO_KEYS));
+        assertThat(trust.consume("a.b.c", 1)).isEqualTo(new TokenVerification.Invalid<>(TokenFault.NO_KEYS));
         assertThat(trust.nodeSecret("any")).isEmpty();
     }
 
