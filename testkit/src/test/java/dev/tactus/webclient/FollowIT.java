@@ -59,12 +59,23 @@ class FollowIT {
     }
 
     private static void assertEvents(JsonNode result) {
-        String said = "[[\"CHAT_SAID\",\"Ann\",\"hello\"]]";
-        assertThat(result.at("/ann/events").toString()).isEqualTo(said);
-        assertThat(result.at("/bob/events").toString()).isEqualTo(said);
-        assertThat(result.at("/watcher/events").toString()).isEqualTo(said);
+        String said = "[\"CHAT_SAID\",\"Ann\",\"hello\"]";
+        assertThat(events(result, "ann")).containsExactly(said);
+        assertThat(events(result, "bob")).containsExactly(said);
+        assertThat(events(result, "watcher")).containsExactly(said);
         assertThat(result.at("/ann/refusals").toString())
                 .isEqualTo("[[\"unauthorized\"," + result.get("forbidden").asInt() + "]]");
+    }
+
+    /** Returns what was told, but for changes in ticks that have several commands: how many fall together is a matter of time. */
+    private static List<String> events(JsonNode result, String who) {
+        List<String> events = new ArrayList<>();
+        result.at("/" + who + "/events").forEach(event -> {
+            if (!event.path(0).asText().equals("PLAYER_CHANGED")) {
+                events.add(event.toString());
+            }
+        });
+        return events;
     }
 
     private static void assertBack(JsonNode result) {
