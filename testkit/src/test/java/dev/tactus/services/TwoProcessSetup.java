@@ -37,6 +37,13 @@ final class TwoProcessSetup implements AutoCloseable {
                 "rpc.poll-ms=100",
                 "accounts.ticket-seconds=600"));
         accounts = RestartableServer.start(folder, "accounts", accountsHttp, forAccounts);
+        try {
+            // A room node that is up before its accounts service knows no keys, and refuses the first tickets.
+            accounts.ready();
+        } catch (AssertionError e) {
+            accounts.close();
+            throw e;
+        }
         rooms = RestartableServer.start(
                 folder,
                 "rooms",
@@ -58,7 +65,6 @@ final class TwoProcessSetup implements AutoCloseable {
     static TwoProcessSetup start(Path folder, String... accountsSettings) {
         TwoProcessSetup village = new TwoProcessSetup(folder, List.of(accountsSettings));
         try {
-            village.accounts.ready();
             village.rooms.ready();
             return village;
         } catch (AssertionError e) {
