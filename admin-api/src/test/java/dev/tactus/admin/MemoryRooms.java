@@ -269,7 +269,8 @@ public final class MemoryRooms implements Rooms {
                 spec.game() == null ? "" : spec.game().game().name(),
                 0,
                 0,
-                spec.settings());
+                spec.settings(),
+                null);
     }
 
     private static RoomView aged(RoomView room) {
@@ -294,7 +295,8 @@ public final class MemoryRooms implements Rooms {
                 room.game(),
                 room.desyncs(),
                 room.resyncs(),
-                room.settings());
+                room.settings(),
+                room.lobby());
     }
 
     private static SeatView aged(SeatView seat) {

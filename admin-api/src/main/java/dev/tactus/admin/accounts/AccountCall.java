@@ -2,11 +2,8 @@ package dev.tactus.admin.accounts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
-import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.accounts.Outcome;
@@ -37,11 +34,7 @@ interface AccountCall {
             CompletionStage<Outcome<T>> outcome, Function<T, JsonNode> json, Function<T, String> location) {
         return outcome.thenApply(ended -> {
             T made = RefusalProblems.valueOf(ended);
-            return HttpResponse.of(
-                    JsonBodies.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
-                            .set(HttpHeaderNames.LOCATION, location.apply(made))
-                            .build(),
-                    HttpData.ofUtf8(JsonBodies.text(json.apply(made))));
+            return JsonBodies.created(location.apply(made), json.apply(made));
         });
     }
 

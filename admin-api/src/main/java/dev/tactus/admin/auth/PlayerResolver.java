@@ -3,6 +3,7 @@ package dev.tactus.admin.auth;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.accounts.Account;
 import dev.tactus.accounts.attempt.AddressKeys;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.admin.http.ForwardedRequests;
@@ -24,8 +25,8 @@ public final class PlayerResolver {
     /** Header of a guest: the number and the token, with a colon between them. */
     public static final String GUEST_HEADER = "tactus-guest";
 
-    /** Numbers of guests begin here; those of accounts end below. */
-    public static final long GUEST_MIN = 1L << 53;
+    /** Numbers of guests begin here, above those of accounts. */
+    public static final long GUEST_MIN = Account.ID_MAX + 1;
 
     private static final int HEADER_CHARS_MAX = 256;
 

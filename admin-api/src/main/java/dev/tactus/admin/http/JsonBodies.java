@@ -46,6 +46,15 @@ public final class JsonBodies {
         return HttpResponse.of(headers(status, MediaType.JSON_UTF_8), HttpData.ofUtf8(text(node)));
     }
 
+    /** Answers 201 with what was created, and where it is found: its path. */
+    public static HttpResponse created(String location, JsonNode node) {
+        return HttpResponse.of(
+                headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
+                        .set(HttpHeaderNames.LOCATION, location)
+                        .build(),
+                HttpData.ofUtf8(text(node)));
+    }
+
     /** Returns response headers; responses change all the time, so caches must not store them. */
     public static ResponseHeaders headers(HttpStatus status, MediaType type) {
         return ResponseHeaders.builder(status)

@@ -25,13 +25,22 @@ public final class RequestFields {
      */
     public static RequestFields of(AggregatedHttpRequest request, String... known) {
         ObjectNode body = JsonBodies.body(request);
+        checkNames(body, known);
+        return new RequestFields(body);
+    }
+
+    /**
+     * Checks that a body has no other than the given fields.
+     *
+     * @throws ProblemException with the first other one
+     */
+    public static void checkNames(ObjectNode body, String... known) {
         List<String> names = Arrays.asList(known);
         body.fieldNames().forEachRemaining(field -> {
             if (!names.contains(field)) {
                 throw ProblemException.badValue("field", field, "one of " + String.join(", ", names));
             }
         });
-        return new RequestFields(body);
     }
 
     /** Returns a required text. */

@@ -3,12 +3,9 @@ package dev.tactus.admin.lobby;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
-import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.accounts.Account;
@@ -339,16 +336,12 @@ public final class LobbyApi {
                             .put("player", UnsignedIds.format(done.player()))
                             .put("token", done.token());
                 }
-                if (status != HttpStatus.CREATED) {
-                    yield JsonBodies.response(status, json);
-                }
-                String location =
-                        "/api/v1/rooms/" + UnsignedIds.format(done.room().id()) + "/lobby";
-                yield HttpResponse.of(
-                        JsonBodies.headers(status, MediaType.JSON_UTF_8).toBuilder()
-                                .set(HttpHeaderNames.LOCATION, location)
-                                .build(),
-                        HttpData.ofUtf8(JsonBodies.text(json)));
+                yield status.equals(HttpStatus.CREATED)
+                        ? JsonBodies.created(
+                                "/api/v1/rooms/"
+                                        + UnsignedIds.format(done.room().id()) + "/lobby",
+                                json)
+                        : JsonBodies.response(status, json);
             }
         };
     }

@@ -3,10 +3,10 @@ package dev.tactus.admin.lobby;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.admin.http.ProblemException;
+import dev.tactus.admin.http.RequestFields;
+import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.lobby.Lobby;
 import dev.tactus.engine.room.lobby.LobbyVisibility;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,12 +22,7 @@ final class LobbyBody {
 
     /** @param known all fields that it may have */
     LobbyBody(ObjectNode body, String... known) {
-        List<String> names = Arrays.asList(known);
-        body.fieldNames().forEachRemaining(field -> {
-            if (!names.contains(field)) {
-                throw ProblemException.badValue("field", field, "one of " + String.join(", ", names));
-            }
-        });
+        RequestFields.checkNames(body, known);
         this.body = body;
     }
 
@@ -61,7 +56,7 @@ final class LobbyBody {
         if (!body.hasNonNull("seat")) {
             throw ProblemException.badRequest("seat: none (expected: the number of a seat)");
         }
-        return number("seat", 1, 256, 0);
+        return number("seat", 1, RoomSpec.SEATS_MAX, 0);
     }
 
     boolean flag(String name, boolean otherwise) {

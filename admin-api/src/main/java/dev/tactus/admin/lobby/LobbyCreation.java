@@ -8,6 +8,7 @@ import dev.tactus.config.LobbySection;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.config.game.GameRoomSettings;
 import dev.tactus.core.game.Game;
+import dev.tactus.engine.host.RandomTokens;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
@@ -17,7 +18,6 @@ import dev.tactus.engine.room.lobby.Lobby;
 import dev.tactus.engine.room.lobby.LobbyVisibility;
 import dev.tactus.settings.RecordCopy;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -56,12 +56,12 @@ final class LobbyCreation {
     private static final int START_MS = 10_000;
 
     private static final int INPUT_DELAY_TICKS_MAX = 16;
-    private static final int TOKEN_BYTES = 16;
 
     private final LobbySection limits;
     private final RoomSettings defaults;
     private final GameCatalog games;
     private final SecureRandom random = new SecureRandom();
+    private final RandomTokens tokens = new RandomTokens();
 
     LobbyCreation(LobbySection limits, RoomSettings defaults, GameCatalog games) {
         this.limits = limits;
@@ -133,7 +133,7 @@ final class LobbyCreation {
                     "",
                     Collections.nCopies(seats, 0L),
                     RoomAccess.TOKEN,
-                    token(),
+                    tokens.get(),
                     List.of(),
                     random.nextInt(),
                     settings(wishes, game != null),
@@ -187,11 +187,5 @@ final class LobbyCreation {
                 .emptyCloseMs(limits.emptyCloseMs())
                 .world(world)
                 .build();
-    }
-
-    private String token() {
-        byte[] bits = new byte[TOKEN_BYTES];
-        random.nextBytes(bits);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 }

@@ -6,13 +6,13 @@ import dev.tactus.admin.http.ProblemException;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.config.game.GameRoomSettings;
+import dev.tactus.engine.host.RandomTokens;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +44,7 @@ final class RoomRequest {
     static final String LEGACY_SECRET = "test_room";
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final RandomTokens TOKENS = new RandomTokens();
 
     private RoomRequest() {}
 
@@ -241,8 +242,6 @@ final class RoomRequest {
     }
 
     static String randomToken() {
-        byte[] bits = new byte[16];
-        RANDOM.nextBytes(bits);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return TOKENS.get();
     }
 }

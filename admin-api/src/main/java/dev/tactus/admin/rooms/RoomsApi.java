@@ -2,13 +2,9 @@ package dev.tactus.admin.rooms;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
-import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.admin.auth.AccessGrant;
@@ -183,13 +179,8 @@ public final class RoomsApi {
                 json.put("token", spec.token());
                 json.put("seed", spec.randomSeed());
                 putGame(json, spec);
-                ResponseHeaders headers = JsonBodies.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
-                        .set(
-                                HttpHeaderNames.LOCATION,
-                                "/api/v1/rooms/"
-                                        + UnsignedIds.format(created.room().id()))
-                        .build();
-                yield HttpResponse.of(headers, HttpData.ofUtf8(JsonBodies.text(json)));
+                yield JsonBodies.created(
+                        "/api/v1/rooms/" + UnsignedIds.format(created.room().id()), json);
             }
             case Creation.Exists exists -> throw new ProblemException(HttpStatus.CONFLICT, taken(spec, exists.room()));
             case Creation.Refused refused ->

@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.ProblemException;
@@ -24,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -320,8 +320,7 @@ public final class MatchLogApi {
 
     /** Maps a failure to a problem if the caller can fix it or it passes; anything else is a defect. */
     private static RuntimeException problem(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Exceptions.peel(failure);
         return switch (cause) {
             case ProblemException known -> known;
             case RejectedExecutionException busy ->

@@ -1,27 +1,12 @@
 package dev.tactus.bench.jmh;
 
-import dev.tactus.engine.port.Link;
+import dev.tactus.bench.SilentLink;
 import dev.tactus.engine.port.LinkStats;
 
-/** A link that takes everything and keeps nothing. */
-final class SinkLink implements Link {
+/** A link that takes everything, counts it, and keeps nothing. */
+final class SinkLink extends SilentLink {
 
     private long bytes;
-
-    @Override
-    public String remote() {
-        return "bench";
-    }
-
-    @Override
-    public String transport() {
-        return "none";
-    }
-
-    @Override
-    public boolean keepsMessages() {
-        return false;
-    }
 
     @Override
     public void send(byte[] message) {
@@ -29,27 +14,9 @@ final class SinkLink implements Link {
     }
 
     @Override
-    public void execute(Runnable task) {
-        throw new UnsupportedOperationException("not used in this measurement");
-    }
-
-    @Override
-    public int sendCredit() {
-        return 1 << 16;
-    }
-
-    @Override
-    public int datagramBytesMax() {
-        return 0;
-    }
-
-    @Override
     public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
         bytes += headLength + bodyLength;
     }
-
-    @Override
-    public void close(String reason) {}
 
     @Override
     public LinkStats stats() {

@@ -1,5 +1,6 @@
 package dev.tactus.bench.rejoin;
 
+import dev.tactus.bench.SilentLink;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.dialects.protobuf.ProtobufDialect;

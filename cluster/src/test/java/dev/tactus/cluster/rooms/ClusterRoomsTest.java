@@ -64,7 +64,8 @@ class ClusterRoomsTest {
                 "",
                 0,
                 0,
-                RoomSettings.DEFAULTS);
+                RoomSettings.DEFAULTS,
+                null);
     }
 
     private static void assertAway(CompletionStage<?> stage, String message) {

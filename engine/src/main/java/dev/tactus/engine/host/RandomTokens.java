@@ -5,11 +5,14 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /** Generates unguessable tokens of 128 random bits. Any thread. */
-final class RandomTokens implements Supplier<String> {
+public final class RandomTokens implements Supplier<String> {
 
     private static final int BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
+
+    /** Creates a generator. */
+    public RandomTokens() {}
 
     @Override
     public String get() {

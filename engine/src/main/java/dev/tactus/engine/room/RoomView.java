@@ -55,52 +55,6 @@ public record RoomView(
         RoomSettings settings,
         @Nullable Lobby lobby) {
 
-    /** Creates the view of a room without a lobby. */
-    public RoomView(
-            long id,
-            String name,
-            RoomAccess door,
-            RoomPhase phase,
-            int tick,
-            List<SeatView> seats,
-            int spectators,
-            long inputs,
-            long createdUnixMs,
-            int heapBytes,
-            int lateP99Us,
-            int lateMinuteP99Us,
-            int inputP50Us,
-            int inputP99Us,
-            int inputMinuteP99Us,
-            String recordingFailure,
-            String game,
-            int desyncs,
-            int resyncs,
-            RoomSettings settings) {
-        this(
-                id,
-                name,
-                door,
-                phase,
-                tick,
-                seats,
-                spectators,
-                inputs,
-                createdUnixMs,
-                heapBytes,
-                lateP99Us,
-                lateMinuteP99Us,
-                inputP50Us,
-                inputP99Us,
-                inputMinuteP99Us,
-                recordingFailure,
-                game,
-                desyncs,
-                resyncs,
-                settings,
-                null);
-    }
-
     /** Returns how many seats no player has. */
     public int freeSeats() {
         return (int) seats.stream().filter(seat -> seat.player() == 0).count();

@@ -5,6 +5,7 @@ import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameRoomSettings;
 import dev.tactus.core.game.Game;
 import dev.tactus.dialects.msgpack.MsgpackDialect;
+import dev.tactus.engine.host.RandomTokens;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.RoomAccess;
@@ -20,13 +21,14 @@ import dev.tactus.gateway.GatewaySupport;
 import dev.tactus.gateway.OpenGateway;
 import dev.tactus.transport.websocket.WebSocketManners;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
 /** The msgpack protocol over WebSocket, and a room for the tokens of its settings. */
 public final class MsgpackGateway implements Gateway<MsgpackSection> {
+
+    private static final RandomTokens TOKENS = new RandomTokens();
 
     /** The name of the room, by which it is found again after a restart. */
     private static final String ROOM = "msgpack";
@@ -71,7 +73,7 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
      */
     private static void openPersistentRoom(
             MsgpackSection section, RoomSettings defaults, Game game, RoomHost rooms, boolean watchOnly) {
-        List<String> tokens = watchOnly ? List.of(randomToken(), randomToken()) : section.seatTokens();
+        List<String> tokens = watchOnly ? List.of(TOKENS.get(), TOKENS.get()) : section.seatTokens();
         if (tokens.isEmpty()) {
             return;
         }
@@ -89,12 +91,6 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
         }
     }
 
-    private static String randomToken() {
-        byte[] token = new byte[16];
-        new SecureRandom().nextBytes(token);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-    }
-
     private static RoomSpec spec(
             MsgpackSection section, RoomSettings defaults, Game game, List<String> tokens, boolean spectators) {
         RoomSettings how = GameRoomSettings.persistent(
@@ -109,7 +105,7 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
                 ROOM,
                 LongStream.rangeClosed(1, tokens.size()).boxed().toList(),
                 spectators ? RoomAccess.OPEN : RoomAccess.TOKEN,
-                randomToken(),
+                TOKENS.get(),
                 tokens,
                 new SecureRandom().nextInt(),
                 how,

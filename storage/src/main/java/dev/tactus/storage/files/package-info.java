@@ -1,7 +1,7 @@
 /**
- * Permissions of the files that a node writes.
+ * Files that a node writes, and their permissions.
  *
- * <p>May use: {@code java.nio.file}. Must not use: other packages. Threads: any; the calls block on the disk.
+ * <p>May use: {@code engine.port}, {@code java.nio}. Must not use: other packages. Threads: any; the calls block on the disk.
  */
 @NullMarked
 package dev.tactus.storage.files;

@@ -108,9 +108,8 @@ public final class CreditGate {
     }
 
     private void runIfReady(int queuedBytes) {
-        int creditBytes = windowBytes - queuedBytes - kcp.unconfirmedBytes();
-        Runnable task = creditBytes >= windowBytes / READY_PART ? waiting : null;
-        if (task != null) {
+        Runnable task = waiting;
+        if (task != null && windowBytes - queuedBytes - kcp.unconfirmedBytes() >= windowBytes / READY_PART) {
             waiting = null;
             task.run();
         }

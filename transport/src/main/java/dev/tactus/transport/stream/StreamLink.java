@@ -186,8 +186,8 @@ final class StreamLink implements Link {
 
     /** Lets the task that waits go on if bytes have left; on the link's thread. */
     void runIfCredit() {
-        Runnable task = sendCredit() > 0 ? waiting : null;
-        if (task != null) {
+        Runnable task = waiting;
+        if (task != null && sendCredit() > 0) {
             waiting = null;
             task.run();
         }

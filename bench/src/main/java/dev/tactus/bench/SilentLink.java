@@ -1,10 +1,10 @@
-package dev.tactus.bench.rejoin;
+package dev.tactus.bench;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
 
 /** The link of a player in the same process, who sends and reads nothing. Any thread. */
-final class SilentLink implements Link {
+public class SilentLink implements Link {
 
     @Override
     public String remote() {
