@@ -26,7 +26,7 @@ final class EndlessLink implements Link {
 
     @Override
     public void execute(Runnable task) {
-        throw new UnsupportedOperationException("nobody asks here");
+        throw new UnsupportedOperationException("not used in these tests");
     }
 
     @Override

@@ -68,7 +68,7 @@ final class ReliableLane {
     }
 
     /**
-     * Sends frames before {@code goal}, at most so many messages and as many as the link takes; goes on by itself with the
+     * Sends frames before {@code goal}, in at most {@code messagesMax} messages and as far as the link takes them; goes on by itself with the
      * others.
      */
     void send(int goal, int messagesMax) {
