@@ -31,8 +31,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes that stand still for longer than links may be silent, as a suspended machine does, and then go on. */
 @Timeout(300)
@@ -220,21 +218,31 @@ class PausedProcessIT {
         return frames.stream().mapToInt(List::size).sum();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"tcp", "ws", "kcp", "datagram"})
-    void shouldGoOnInAClientThatStoodStill(String transport) throws Exception {
-        String address = transport + "://127.0.0.1:" + (transport.equals("ws") ? http : native0);
-        try (RestartableServer server = serve("[1, 2]");
-                FrameKeeper awake = new FrameKeeper("tcp://127.0.0.1:" + native0, 1, ROOM);
-                PlayerProcess sleeper = new PlayerProcess(address, 2)) {
-            sleeper.awaitFrames(20);
-            RestartableServer.signal(sleeper.process, "STOP");
+    @Test
+    void shouldGoOnInClientsThatStoodStill() throws Exception {
+        List<PlayerProcess> sleepers = new ArrayList<>();
+        try (RestartableServer server = serve("[1, 2, 3, 4, 5]");
+                FrameKeeper awake = new FrameKeeper("tcp://127.0.0.1:" + native0, 1, ROOM)) {
+            for (String transport : List.of("tcp", "ws", "kcp", "datagram")) {
+                String address = transport + "://127.0.0.1:" + (transport.equals("ws") ? http : native0);
+                sleepers.add(new PlayerProcess(address, 2 + sleepers.size()));
+            }
+            for (PlayerProcess sleeper : sleepers) {
+                sleeper.awaitFrames(20);
+                RestartableServer.signal(sleeper.process, "STOP");
+            }
             stand();
             int missed = awake.frames().size();
-            RestartableServer.signal(sleeper.process, "CONT");
-            sleeper.awaitFrames(missed + 20);
+            for (PlayerProcess sleeper : sleepers) {
+                RestartableServer.signal(sleeper.process, "CONT");
+            }
+            for (PlayerProcess sleeper : sleepers) {
+                sleeper.awaitFrames(missed + 20);
+            }
             assertThat(awake.fault()).isEmpty();
             assertThat(server.isAlive()).isTrue();
+        } finally {
+            sleepers.forEach(PlayerProcess::close);
         }
     }
 
