@@ -14,11 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UserCommandTest {
+class UserCommandIT {
 
     private final Path data;
 
-    UserCommandTest(@TempDir Path data) {
+    UserCommandIT(@TempDir Path data) {
         this.data = data;
     }
 

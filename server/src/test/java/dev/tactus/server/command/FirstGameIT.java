@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shows that docs/first-game.md is true: exactly its code is built, checked and played here. */
-final class FirstGameTest {
+final class FirstGameIT {
 
     private static final int LINES_MAX = 100;
     private static final int TICKS = 300;
@@ -49,7 +49,7 @@ final class FirstGameTest {
 
     private final Path folder;
 
-    FirstGameTest(@TempDir Path folder) {
+    FirstGameIT(@TempDir Path folder) {
         this.folder = folder;
     }
 

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds that every block of code in the documentation is compiled, read or run by a test, as suits its language. */
-class DocBlocksTest {
+class DocBlocksIT {
 
     /** The tests that take the blocks of a language; a page that has none of these yet, or a further language, needs one. */
     private static final Map<String, Map<String, String>> TESTS = Map.of(
-            "java", Map.of("", "server/src/test/java/dev/tactus/server/command/DocBlocksTest.java"),
-            "toml", Map.of("", "server/src/test/java/dev/tactus/server/command/DocBlocksTest.java"),
-            "nginx", Map.of("", "server/src/test/java/dev/tactus/server/command/DocBlocksTest.java"),
+            "java", Map.of("", "server/src/test/java/dev/tactus/server/command/DocBlocksIT.java"),
+            "toml", Map.of("", "server/src/test/java/dev/tactus/server/command/DocBlocksIT.java"),
+            "nginx", Map.of("", "server/src/test/java/dev/tactus/server/command/DocBlocksIT.java"),
             "sh", Map.of("", "server/src/test/java/dev/tactus/server/command/DocCommandsIT.java"),
             "js", Map.of("", "testkit/src/test/java/dev/tactus/webclient/DocScriptsIT.java"),
             "html", Map.of("docs/browser.md", "testkit/src/test/java/dev/tactus/webclient/DocsPageIT.java"),
@@ -86,7 +86,7 @@ class DocBlocksTest {
 
     private final Path folder;
 
-    DocBlocksTest(@TempDir Path folder) {
+    DocBlocksIT(@TempDir Path folder) {
         this.folder = folder;
     }
 
@@ -177,7 +177,7 @@ class DocBlocksTest {
                 .filter(line -> line.startsWith("./tactus "))
                 .forEach(commands::add);
         assertThat(commands).hasSizeGreaterThan(40);
-        assertThat(commands).allSatisfy(DocBlocksTest::parse);
+        assertThat(commands).allSatisfy(DocBlocksIT::parse);
     }
 
     @Test
