@@ -175,6 +175,15 @@ class LauncherTest {
         assertThat(Files.readString(root.resolve("calls"))).contains("-Dtactus.teavm.phase=none");
 
         Files.delete(root.resolve("calls"));
+        Files.delete(root.resolve("target/launcher/built"));
+        run(Map.of(), "test", "--fast");
+        run(Map.of(), "test", "--fast");
+        assertThat(Files.readAllLines(root.resolve("calls")))
+                .satisfiesExactly(
+                        first -> assertThat(first).doesNotContain("teavm"),
+                        second -> assertThat(second).contains(" test ", "-Dtactus.teavm.phase=none"));
+
+        Files.delete(root.resolve("calls"));
         built();
         Path core = root.resolve("core/pom.xml");
         Files.setLastModifiedTime(core, FileTime.from(Instant.now().plusSeconds(120)));
@@ -291,7 +300,7 @@ class LauncherTest {
     void shouldRunUnitTestsOnlyInTheFastLane() throws Exception {
         run(Map.of(), "test", "--fast", "-o");
 
-        assertThat(Files.readString(root.resolve("calls"))).endsWith("--fail-fast test -o\n");
+        assertThat(Files.readString(root.resolve("calls"))).endsWith("--fail-fast test --threads 2 -Dtactus.fuzz.messages=20000 -o\n");
     }
 
     @Test
