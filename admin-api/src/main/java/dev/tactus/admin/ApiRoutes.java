@@ -17,6 +17,7 @@ import dev.tactus.admin.lobby.LobbyApi;
 import dev.tactus.admin.metrics.MetricsSampler;
 import dev.tactus.admin.metrics.MetricsStream;
 import dev.tactus.admin.node.DrainingApi;
+import dev.tactus.admin.node.LinksApi;
 import dev.tactus.admin.node.LogLevelsApi;
 import dev.tactus.admin.node.NodeApi;
 import dev.tactus.admin.node.ProcessApi;
@@ -172,6 +173,7 @@ final class ApiRoutes {
                 && services.rooms().drainReason().isEmpty();
         NodeApi nodes = new NodeApi(services.node(), services.cluster(), metricsSampler, services.links(), ready);
         bind(HttpMethod.GET, "/nodes", nodes::nodes);
+        bind(HttpMethod.GET, "/links", new LinksApi(services.webTransport())::links);
         DrainingApi draining = new DrainingApi(services.cluster(), services.node(), nodes, audit);
         guarded(HttpMethod.PUT, "/nodes/{name}/draining", Permission.DRAIN, draining::set);
         LogLevelsApi levels = new LogLevelsApi(services.node().name(), audit);

@@ -24,6 +24,7 @@ import dev.tactus.config.ListenerFailure;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
+import dev.tactus.config.WebTransportAddress;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.engine.host.ClusterNodes;
 import dev.tactus.engine.host.Rooms;
@@ -46,12 +47,14 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP listener of a node: API, pages and WebSocket links. */
@@ -120,6 +123,7 @@ public final class HttpServer implements AutoCloseable {
      * @param accounts of this process; null if stored elsewhere or absent
      * @param tickets issuer of join tickets; null where {@code accounts} is
      * @param authenticator of those who show a ticket or an access token to watch
+     * @param webTransport where pages open WebTransport sessions, if they can
      * @param pages binds the pages served beside the API
      */
     public record NodeServices(
@@ -137,6 +141,7 @@ public final class HttpServer implements AutoCloseable {
             @Nullable AccountService accounts,
             @Nullable TicketIssuer tickets,
             Authenticator authenticator,
+            Supplier<Optional<WebTransportAddress>> webTransport,
             Consumer<ServerBuilder> pages) {}
 
     /**

@@ -100,6 +100,7 @@ public final class HttpTestServer implements AutoCloseable {
                             accounts,
                             accounts == null ? null : accounts.tickets(accounts.locateRoomsHere(rooms)),
                             accounts == null ? Authenticator.NONE : accounts.credentials(),
+                            Optional::empty,
                             pages));
         } catch (SettingsException wrong) {
             security.close();

@@ -3,12 +3,14 @@ package dev.tactus.gateway;
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.SettingsException;
+import dev.tactus.config.WebTransportAddress;
 import dev.tactus.core.bounds.Bounded;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +63,11 @@ public final class Gateways implements AutoCloseable {
     /** Returns all listeners as the node reports them. */
     public List<NodeInfo.Listener> infos() {
         return listeners().stream().map(GatewayListener::info).toList();
+    }
+
+    /** Returns where pages open WebTransport sessions, if they can. Any thread, while gateways are open. */
+    public Optional<WebTransportAddress> webTransport() {
+        return open.stream().flatMap(gateway -> gateway.webTransport().stream()).findFirst();
     }
 
     /** Registers the metrics of all gateways. */

@@ -1,7 +1,9 @@
 package dev.tactus.gateway;
 
+import dev.tactus.config.WebTransportAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Optional;
 
 /** The open listeners of one gateway, and what it runs behind them. */
 public interface OpenGateway extends AutoCloseable {
@@ -16,6 +18,11 @@ public interface OpenGateway extends AutoCloseable {
 
     /** Returns the listeners in the order in which they are printed. */
     List<GatewayListener> listeners();
+
+    /** Returns where pages open WebTransport sessions, if this is the gateway for that. Any thread. */
+    default Optional<WebTransportAddress> webTransport() {
+        return Optional.empty();
+    }
 
     /** Registers the metrics of this gateway beyond those that every link has. */
     default void bindTo(MeterRegistry registry) {}

@@ -111,8 +111,8 @@ class DependenciesTest {
     void shouldResolveNoLibraryWithoutUse() {
         assertThat(libraries())
                 .isNotEmpty()
-                .allSatisfy(library -> assertThat(library.artifact)
-                        .doesNotContain("kqueue", "macos", "codec-socks", "codec-http3", "quic", "netty-all"));
+                .allSatisfy(library ->
+                        assertThat(library.artifact).doesNotContain("kqueue", "macos", "codec-socks", "netty-all"));
     }
 
     /** The server is at home on Linux; elsewhere it runs on what every JVM has. */

@@ -14,7 +14,7 @@ import java.util.List;
 public final class NativeProtocol {
 
     /** The section that the listeners of this protocol share. */
-    static final List<SectionType> SECTIONS = List.of(new SectionType("protobuf", ProtobufSection.class));
+    public static final List<SectionType> SECTIONS = List.of(new SectionType("protobuf", ProtobufSection.class));
 
     private NativeProtocol() {}
 

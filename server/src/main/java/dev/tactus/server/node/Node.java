@@ -141,6 +141,7 @@ public final class Node implements ServerProcess {
                 accounts.accounts(),
                 accounts.tickets(rooms),
                 play.credentials(),
+                gateways::webTransport,
                 pages -> WebPages.bind(pages, settings.cluster().enabled()));
     }
 
