@@ -118,6 +118,8 @@ final class ApiRoutes {
         bind(HttpMethod.POST, lobby + "/members", lobbies.join());
         bind(HttpMethod.PUT, lobby + "/members/me", lobbies.renew());
         bind(HttpMethod.DELETE, lobby + "/members/me", lobbies.leave());
+        bind(HttpMethod.PUT, lobby + "/members/me/seat", lobbies.move());
+        bind(HttpMethod.PUT, lobby + "/members/me/ready", lobbies.ready());
         bind(HttpMethod.DELETE, lobby + "/members/{seat}", lobbies.kick());
     }
 

@@ -95,7 +95,7 @@ class AccessibilityIT {
                     + " document.querySelector('#create').requestSubmit()");
             waitFor(
                     "the lobby",
-                    "document.querySelector('#options input') && document.querySelector('#code').textContent");
+                    "document.querySelector('#options:not([hidden]) input') && document.querySelector('#options select') && document.querySelector('#code').textContent");
         });
     }
 

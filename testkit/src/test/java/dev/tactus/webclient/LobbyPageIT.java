@@ -49,13 +49,26 @@ class LobbyPageIT {
             assertThat(link).matches("http://" + server.authority() + "/join/[A-Z0-9]{6}");
             browser.switchTo().newWindow(WindowType.WINDOW);
             browser.get(link);
-            waitFor("both seats", "document.querySelectorAll('#seats .name').length === 2");
+            waitFor("both seats", "document.querySelectorAll('#seats li:not(.free)').length === 2");
             assertThat(browser.executeScript("return document.querySelector('#start').hidden"))
                     .as("only the owner starts")
                     .isEqualTo(true);
+            run("document.querySelector('#ready').click()");
+            waitFor("being ready", "document.querySelector('#ready[aria-pressed=true]')");
             String second = browser.getWindowHandle();
             browser.switchTo().window(first);
-            waitFor("the guest", "document.querySelectorAll('#seats .name').length === 2");
+            run("document.querySelector('#options select').value = '2';"
+                    + " document.querySelector('#options').requestSubmit()");
+            waitFor("teams", "document.querySelector('#seats').innerText.toLowerCase().includes('team 2')");
+            waitFor(
+                    "those who are not ready now",
+                    "document.querySelector('#start').textContent === 'Start with 1 not ready'");
+            browser.switchTo().window(second);
+            waitFor("another match", "document.querySelector('#ready[aria-pressed=false]')");
+            run("document.querySelector('#ready').click()");
+            browser.switchTo().window(first);
+            waitFor("the guest", "document.querySelector('#seats').innerText.toLowerCase().includes('ready')");
+            waitFor("the start", "document.querySelector('#start').textContent === 'Start the match'");
             run("document.querySelector('#start').click()");
             waitFor(game + " of the owner", "location.pathname === '/" + game + "'");
             browser.switchTo().window(second);

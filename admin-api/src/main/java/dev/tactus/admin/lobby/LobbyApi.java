@@ -266,13 +266,27 @@ public final class LobbyApi {
 
     /** Starts the match. */
     public HttpService start() {
-        return act(Source.ACCOUNT, (ctx, body) -> new LobbyAction.Start());
+        return act(
+                Source.ACCOUNT,
+                (ctx, body) -> new LobbyAction.Start(new LobbyBody(body, "whenReady").flag("whenReady", false)));
     }
 
-    /** Changes title, visibility, options and metadata. */
+    /** Takes another seat for the caller. */
+    public HttpService move() {
+        return act(Source.TOKEN, (ctx, body) -> new LobbyAction.MoveTo(new LobbyBody(body, "seat").seat()));
+    }
+
+    /** Says whether the caller is ready. */
+    public HttpService ready() {
+        return act(
+                Source.TOKEN,
+                (ctx, body) -> new LobbyAction.SayReady(new LobbyBody(body, "ready").flag("ready", true)));
+    }
+
+    /** Changes title, visibility, options, metadata and teams. */
     public HttpService change() {
         return call(Source.ACCOUNT, (ctx, caller, body) -> {
-            LobbyBody fields = new LobbyBody(body, "title", "visibility", "options", "metadata");
+            LobbyBody fields = new LobbyBody(body, "title", "visibility", "options", "metadata", "teams");
             return act(
                     HttpStatus.OK,
                     ctx,
@@ -281,7 +295,8 @@ public final class LobbyApi {
                             body.hasNonNull("title") ? fields.text("title") : null,
                             fields.visibility(),
                             fields.options(),
-                            fields.metadata()));
+                            fields.metadata(),
+                            body.hasNonNull("teams") ? fields.number("teams", 0, Lobby.TEAMS_MAX, 0) : null));
         });
     }
 

@@ -46,6 +46,7 @@ final class LobbyCreation {
         "inputDelayTicks",
         "states",
         "metadata",
+        "teams",
         "player"
     };
 
@@ -118,16 +119,17 @@ final class LobbyCreation {
         boolean guests = wishes.flag("guests", true) && limits.guests() != LobbySection.Guests.NONE;
         try {
             Lobby lobby = new Lobby(
-                    code,
-                    wishes.text("title"),
-                    visibility,
-                    guests || caller.isGuest(),
-                    caller.isGuest() ? 0 : caller.player(),
-                    owner,
-                    false,
-                    options,
-                    Objects.requireNonNullElseGet(wishes.metadata(), TreeMap::new),
-                    Set.of());
+                            code,
+                            wishes.text("title"),
+                            visibility,
+                            guests || caller.isGuest(),
+                            caller.isGuest() ? 0 : caller.player(),
+                            owner,
+                            false,
+                            options,
+                            Objects.requireNonNullElseGet(wishes.metadata(), TreeMap::new),
+                            Set.of())
+                    .withTeams(wishes.number("teams", 0, Lobby.TEAMS_MAX, 0));
             return new RoomSpec(
                     0,
                     "",

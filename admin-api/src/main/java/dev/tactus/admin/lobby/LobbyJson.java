@@ -55,6 +55,7 @@ public final class LobbyJson {
         room.seats().forEach(seat -> seats.add(seat(seat, lobby, member, answer.player())));
         json.put("free", room.freeSeats());
         json.put("seat", member ? answer.seat() : null);
+        json.put("teams", lobby.teams());
         json.put("owner", member && answer.player() == lobby.owner());
         putOptions(json, lobby, games.get(room.game()));
         ObjectNode metadata = json.putObject("metadata");
@@ -79,6 +80,8 @@ public final class LobbyJson {
         json.put("owner", seat.player() != 0 && seat.player() == lobby.owner());
         json.put("you", seat.player() != 0 && seat.player() == own);
         json.put("online", seat.online());
+        json.put("team", lobby.team(seat.seat()));
+        json.put("ready", lobby.ready().contains(seat.player()));
         return json;
     }
 

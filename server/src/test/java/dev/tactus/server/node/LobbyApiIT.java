@@ -201,6 +201,38 @@ final class LobbyApiIT {
     }
 
     @Test
+    void shouldLetPlayersChooseSeatsAndSayThatTheyAreReady() {
+        LobbyCaller owner = account("Otto");
+        JsonNode made = owner.done("POST", "/lobbies", "{\"seats\": 4, \"teams\": 2}");
+        LobbyCaller guest = guest();
+        guest.done("POST", lobby(made) + "/members", "{\"player\": \"Greta\"}");
+        String me = lobby(made) + "/members/me";
+        JsonNode moved = guest.done("PUT", me + "/seat", "{\"seat\": 3}");
+        assertThat(moved.get("seat").intValue()).isEqualTo(3);
+        assertThat(moved.at("/seats/2/team").intValue()).isEqualTo(1);
+        assertThat(moved.at("/seats/3/team").intValue()).isEqualTo(2);
+        guest.refused("PUT", me + "/seat", "{\"seat\": 1}", 409, "seat: 1 is taken");
+        guest.refused("PUT", me + "/seat", "{}", 400, "seat: none");
+        guest().refused("PUT", me + "/seat", "{\"seat\": 2}", 401, "guest: not in this lobby");
+        owner.refused("POST", lobby(made) + "/start", "{\"whenReady\": true}", 409, "players: 1 not ready");
+        guest.refused("PUT", me + "/ready", "{\"ready\": 1}", 400, "ready: 1");
+        JsonNode ready = guest.done("PUT", me + "/ready", "{\"ready\": true}");
+        assertThat(ready.at("/seats/2/ready").booleanValue()).isTrue();
+        owner.refused("PATCH", lobby(made), "{\"teams\": 1}", 400, "teams: 1");
+        JsonNode changed = owner.done("PATCH", lobby(made), "{\"teams\": 0}");
+        assertThat(changed.get("teams").intValue()).isZero();
+        assertThat(changed.at("/seats/2/ready").booleanValue())
+                .as("for the match of before")
+                .isFalse();
+        guest.done("PUT", me + "/ready", null);
+        assertThat(owner.done("POST", lobby(made) + "/start", "{\"whenReady\": true}")
+                        .get("phase")
+                        .textValue())
+                .isEqualTo("waiting");
+        close(made);
+    }
+
+    @Test
     void shouldRefuseMoreThanTheOperatorAllows() {
         LobbyCaller greedy = account("Gina");
         String[][] wishes = {

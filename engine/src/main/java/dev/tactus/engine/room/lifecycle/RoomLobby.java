@@ -52,6 +52,7 @@ final class RoomLobby {
     private final ActionBudget changes = new ActionBudget();
 
     private final ActionBudget comings = new ActionBudget();
+    private final PlayerBudgets own;
     private long emptySinceNs;
 
     /** The first look comes late enough for the owner to have taken their seat. */
@@ -77,6 +78,7 @@ final class RoomLobby {
         this.stage = stage;
         this.game = game;
         this.journal = journal;
+        own = new PlayerBudgets(seats.count());
         emptySinceNs = nowNs;
         nextLookNs = nowNs + 5 * LOOK_EVERY_NS;
         game.choose(lobby.options());
@@ -164,12 +166,19 @@ final class RoomLobby {
             case LobbyAction.Renew r -> true;
             case LobbyAction.Join j -> comings.take(nowNs);
             case LobbyAction.Leave l -> comings.take(nowNs);
+            case LobbyAction.MoveTo m -> takeOwn(by, nowNs);
+            case LobbyAction.SayReady r -> takeOwn(by, nowNs);
             case LobbyAction.Start s -> !decides || changes.take(nowNs);
             case LobbyAction.Kick k -> !decides || changes.take(nowNs);
             case LobbyAction.HandOver h -> !decides || changes.take(nowNs);
             case LobbyAction.Invite i -> !decides || changes.take(nowNs);
             case LobbyAction.Change c -> !decides || changes.take(nowNs);
         };
+    }
+
+    /** Takes from a player's own budget, so that one who changes without end holds up no other. */
+    private boolean takeOwn(long by, long nowNs) {
+        return seats.of(by) == null || own.take(by, nowNs);
     }
 
     /** Carries out the part of an action that may still fail; returns why it does, null if it does not. */
@@ -188,6 +197,9 @@ final class RoomLobby {
             case LobbyAction.Change change -> {
                 return choose(change, next);
             }
+            case LobbyAction.MoveTo(int seat) -> {
+                return move(player, seat);
+            }
             case LobbyAction.Watch w -> {
                 return settings.spectatorsMax() > 0
                         ? null
@@ -197,6 +209,7 @@ final class RoomLobby {
             case LobbyAction.See s -> {}
             case LobbyAction.Start s -> {}
             case LobbyAction.HandOver h -> {}
+            case LobbyAction.SayReady r -> {}
             case LobbyAction.Invite i -> {}
         }
         return null;
@@ -224,6 +237,15 @@ final class RoomLobby {
             }
         }
         return null;
+    }
+
+    private LobbyAnswer.@Nullable Refused move(long player, int number) {
+        Seat from = seats.of(player);
+        Seat to = seats.at(number);
+        return from == null || from == to || seats.move(from, to)
+                ? null
+                : new LobbyAnswer.Refused(
+                        LobbyRefusal.CONFLICT, "seat: " + number + " is kept (expected: one that any player may take)");
     }
 
     private void hold(@Nullable Seat seat, long untilNs, long nowNs) {

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * @param options of the game that differ from its defaults
  * @param metadata that its owner describes it with
  * @param invited accounts that may join a private lobby
+ * @param teams into which its seats are dealt in turn, 0 for none
+ * @param ready players who have said that they are; empty once the match has started
  */
 public record Lobby(
         String code,
@@ -35,7 +37,9 @@ public record Lobby(
         boolean started,
         SortedMap<String, Integer> options,
         SortedMap<String, String> metadata,
-        Set<Long> invited) {
+        Set<Long> invited,
+        int teams,
+        Set<Long> ready) {
 
     /** Maximum length of a title, in characters. */
     public static final int TITLE_CHARS_MAX = 48;
@@ -49,6 +53,9 @@ public record Lobby(
     /** Maximum number of invitations. */
     public static final int INVITED_MAX = 64;
 
+    /** Maximum number of teams. */
+    public static final int TEAMS_MAX = 8;
+
     private static final Pattern METADATA_KEY = Pattern.compile("[a-z0-9_-]{1,32}");
 
     private static final String CODE = "code";
@@ -59,6 +66,8 @@ public record Lobby(
     private static final String OWNER = "owner";
     private static final String STARTED = "started";
     private static final String INVITED = "invited";
+    private static final String TEAMS = "teams";
+    private static final String READY = "ready";
     private static final String OPTION = "option.";
     private static final String META = "meta.";
 
@@ -73,6 +82,10 @@ public record Lobby(
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
         invited = Collections.unmodifiableSet(new LinkedHashSet<>(invited));
+        ready = Collections.unmodifiableSet(new LinkedHashSet<>(ready));
+        if (teams < 0 || teams > TEAMS_MAX || teams == 1) {
+            throw new IllegalArgumentException("teams: " + teams + " (expected: 0, or 2.." + TEAMS_MAX + ")");
+        }
         if (metadata.size() > METADATA_MAX) {
             throw new IllegalArgumentException(
                     "metadata: " + metadata.size() + " entries (expected: at most " + METADATA_MAX + ")");
@@ -82,6 +95,21 @@ public record Lobby(
             throw new IllegalArgumentException(
                     "invitations: " + invited.size() + " (expected: at most " + INVITED_MAX + ")");
         }
+    }
+
+    /** Creates a lobby without teams, in which no player is ready. */
+    public Lobby(
+            String code,
+            String title,
+            LobbyVisibility visibility,
+            boolean guests,
+            long creator,
+            long owner,
+            boolean started,
+            SortedMap<String, Integer> options,
+            SortedMap<String, String> metadata,
+            Set<Long> invited) {
+        this(code, title, visibility, guests, creator, owner, started, options, metadata, invited, 0, Set.of());
     }
 
     private static void checkEntry(String key, String value) {
@@ -99,21 +127,43 @@ public record Lobby(
 
     /** Returns the same with another owner. */
     public Lobby withOwner(long next) {
-        return new Lobby(code, title, visibility, guests, creator, next, started, options, metadata, invited);
+        return new Lobby(
+                code, title, visibility, guests, creator, next, started, options, metadata, invited, teams, ready);
     }
 
     /** Returns the same after its start. */
     Lobby start() {
-        return new Lobby(code, title, visibility, guests, creator, owner, true, options, metadata, invited);
+        return new Lobby(
+                code, title, visibility, guests, creator, owner, true, options, metadata, invited, teams, Set.of());
     }
 
     /** Returns the same with these invitations. */
     Lobby withInvited(Set<Long> accounts) {
-        return new Lobby(code, title, visibility, guests, creator, owner, started, options, metadata, accounts);
+        return new Lobby(
+                code, title, visibility, guests, creator, owner, started, options, metadata, accounts, teams, ready);
     }
 
-    /** Returns the same as a change says. */
+    /** Returns the same with these teams. */
+    public Lobby withTeams(int number) {
+        return new Lobby(
+                code, title, visibility, guests, creator, owner, started, options, metadata, invited, number, ready);
+    }
+
+    /** Returns the same with these players ready. */
+    Lobby withReady(Set<Long> players) {
+        return new Lobby(
+                code, title, visibility, guests, creator, owner, started, options, metadata, invited, teams, players);
+    }
+
+    /** Returns the team of a seat, from 1; 0 where there are no teams. */
+    public int team(int seat) {
+        return teams == 0 ? 0 : (seat - 1) % teams + 1;
+    }
+
+    /** Returns the same as a change says. Other options or teams are another match: no player is ready for it yet. */
     Lobby changed(LobbyAction.Change change) {
+        boolean another = (change.options() != null && !change.options().equals(options))
+                || (change.teams() != null && change.teams() != teams);
         return new Lobby(
                 code,
                 change.title() == null ? title : change.title(),
@@ -124,7 +174,9 @@ public record Lobby(
                 started,
                 change.options() == null ? options : change.options(),
                 change.metadata() == null ? metadata : change.metadata(),
-                invited);
+                invited,
+                change.teams() == null ? teams : change.teams(),
+                another ? Set.of() : ready);
     }
 
     /** Returns the lobby as text by key. */
@@ -139,10 +191,18 @@ public record Lobby(
         fields.put(STARTED, Boolean.toString(started));
         options.forEach((name, value) -> fields.put(OPTION + name, Integer.toString(value)));
         metadata.forEach((key, value) -> fields.put(META + key, value));
-        if (!invited.isEmpty()) {
-            fields.put(INVITED, invited.stream().map(Long::toUnsignedString).collect(Collectors.joining(",")));
+        putPlayers(fields, INVITED, invited);
+        putPlayers(fields, READY, ready);
+        if (teams > 0) {
+            fields.put(TEAMS, Integer.toString(teams));
         }
         return fields;
+    }
+
+    private static void putPlayers(Map<String, String> fields, String key, Set<Long> players) {
+        if (!players.isEmpty()) {
+            fields.put(key, players.stream().map(Long::toUnsignedString).collect(Collectors.joining(",")));
+        }
     }
 
     /**
@@ -160,7 +220,6 @@ public record Lobby(
                 metadata.put(key.substring(META.length()), value);
             }
         });
-        String invited = fields.getOrDefault(INVITED, "");
         return new Lobby(
                 fields.getOrDefault(CODE, ""),
                 fields.getOrDefault(TITLE, ""),
@@ -172,11 +231,17 @@ public record Lobby(
                 Boolean.parseBoolean(fields.get(STARTED)),
                 options,
                 metadata,
-                invited.isEmpty()
-                        ? Set.of()
-                        : Arrays.stream(invited.split(","))
-                                .map(Lobby::player)
-                                .collect(Collectors.toCollection(LinkedHashSet::new)));
+                players(fields.getOrDefault(INVITED, "")),
+                Integer.parseInt(fields.getOrDefault(TEAMS, "0")),
+                players(fields.getOrDefault(READY, "")));
+    }
+
+    private static Set<Long> players(String text) {
+        return text.isEmpty()
+                ? Set.of()
+                : Arrays.stream(text.split(","))
+                        .map(Lobby::player)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static long player(String text) {

@@ -34,8 +34,24 @@ public sealed interface LobbyAction {
     /** Gives up the seat. */
     record Leave() implements LobbyAction {}
 
-    /** Starts the match. */
-    record Start() implements LobbyAction {}
+    /**
+     * Starts the match.
+     *
+     * @param whenReady whether only if all players but the owner are ready
+     */
+    record Start(boolean whenReady) implements LobbyAction {
+
+        /** Starts whether or not players are ready. */
+        public Start() {
+            this(false);
+        }
+    }
+
+    /** Takes another seat, which is free. */
+    record MoveTo(int seat) implements LobbyAction {}
+
+    /** Says whether the player is ready for the match. */
+    record SayReady(boolean ready) implements LobbyAction {}
 
     /** Sends the player of a seat out; they may not come back. */
     record Kick(int seat) implements LobbyAction {}
@@ -53,11 +69,23 @@ public sealed interface LobbyAction {
      * @param visibility in which way they find it
      * @param options of the game that differ from its defaults, all of them
      * @param metadata all of it
+     * @param teams number of them, 0 for none
      */
     record Change(
             @Nullable String title,
             @Nullable LobbyVisibility visibility,
             @Nullable SortedMap<String, Integer> options,
-            @Nullable SortedMap<String, String> metadata)
-            implements LobbyAction {}
+            @Nullable SortedMap<String, String> metadata,
+            @Nullable Integer teams)
+            implements LobbyAction {
+
+        /** Changes anything but the teams. */
+        public Change(
+                @Nullable String title,
+                @Nullable LobbyVisibility visibility,
+                @Nullable SortedMap<String, Integer> options,
+                @Nullable SortedMap<String, String> metadata) {
+            this(title, visibility, options, metadata, null);
+        }
+    }
 }

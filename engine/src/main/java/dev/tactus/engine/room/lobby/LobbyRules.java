@@ -30,7 +30,9 @@ public final class LobbyRules {
             case LobbyAction.Renew r -> member ? new LobbyDecision.Accepted(lobby) : noMember();
             case LobbyAction.Leave l ->
                 member ? new LobbyDecision.Accepted(succeed(lobby, without(players, by))) : noMember();
-            case LobbyAction.Start s -> member ? start(lobby, by) : noMember();
+            case LobbyAction.Start(boolean whenReady) -> member ? start(lobby, players, by, whenReady) : noMember();
+            case LobbyAction.MoveTo(int seat) -> member ? move(lobby, players, by, seat) : noMember();
+            case LobbyAction.SayReady(boolean ready) -> member ? ready(lobby, by, ready) : noMember();
             case LobbyAction.Kick(int seat) -> member ? kick(lobby, players, by, seat) : noMember();
             case LobbyAction.HandOver(int seat) -> member ? handOver(lobby, players, by, seat) : noMember();
             case LobbyAction.Invite(long account) -> member ? invite(lobby, by, account) : noMember();
@@ -40,16 +42,18 @@ public final class LobbyRules {
 
     /**
      * Returns the lobby after its players have changed: if the owner is not among those who are present, the one with the lowest
-     * seat is the next.
+     * seat is the next; those who are gone are not ready.
      *
      * @param present players of the seats who are there, seat 1 first; 0 for a free seat
      */
     public static Lobby succeed(Lobby lobby, List<Long> present) {
-        if (lobby.owner() != 0 && present.contains(lobby.owner())) {
-            return lobby;
+        Set<Long> ready = new LinkedHashSet<>(lobby.ready());
+        Lobby now = ready.retainAll(present) ? lobby.withReady(ready) : lobby;
+        if (now.owner() != 0 && present.contains(now.owner())) {
+            return now;
         }
         long next = present.stream().filter(player -> player != 0).findFirst().orElse(0L);
-        return next == lobby.owner() ? lobby : lobby.withOwner(next);
+        return next == now.owner() ? now : now.withOwner(next);
     }
 
     private static List<Long> without(List<Long> players, long player) {
@@ -89,11 +93,44 @@ public final class LobbyRules {
         return new LobbyDecision.Accepted(lobby.owner() == 0 ? lobby.withOwner(by) : lobby);
     }
 
-    private static LobbyDecision start(Lobby lobby, long by) {
+    private static LobbyDecision start(Lobby lobby, List<Long> players, long by, boolean whenReady) {
         if (by != lobby.owner()) {
             return notOwner("start the match");
         }
-        return lobby.started() ? started() : new LobbyDecision.Accepted(lobby.start());
+        if (lobby.started()) {
+            return started();
+        }
+        long unready = players.stream()
+                .filter(player -> player != 0 && player != by && !lobby.ready().contains(player))
+                .count();
+        return whenReady && unready > 0
+                ? new LobbyDecision.Refused(
+                        LobbyRefusal.CONFLICT, "players: " + unready + " not ready (expected: all but the owner are)")
+                : new LobbyDecision.Accepted(lobby.start());
+    }
+
+    private static LobbyDecision move(Lobby lobby, List<Long> players, long by, int seat) {
+        if (lobby.started()) {
+            return started();
+        }
+        if (seat < 1 || seat > players.size()) {
+            return new LobbyDecision.Refused(
+                    LobbyRefusal.INVALID, "seat: " + seat + " (expected: 1.." + players.size() + ")");
+        }
+        long there = players.get(seat - 1);
+        return there == 0 || there == by
+                ? new LobbyDecision.Accepted(lobby)
+                : new LobbyDecision.Refused(
+                        LobbyRefusal.CONFLICT, "seat: " + seat + " is taken (expected: a free one)");
+    }
+
+    private static LobbyDecision ready(Lobby lobby, long by, boolean ready) {
+        if (lobby.started()) {
+            return started();
+        }
+        Set<Long> players = new LinkedHashSet<>(lobby.ready());
+        boolean changes = ready ? players.add(by) : players.remove(by);
+        return new LobbyDecision.Accepted(changes ? lobby.withReady(players) : lobby);
     }
 
     private static LobbyDecision kick(Lobby lobby, List<Long> players, long by, int seat) {
@@ -105,8 +142,9 @@ public final class LobbyRules {
             return refusal;
         }
         Set<Long> invited = new LinkedHashSet<>(lobby.invited());
-        invited.remove(players.get(seat - 1));
-        return new LobbyDecision.Accepted(lobby.withInvited(invited));
+        long kicked = players.get(seat - 1);
+        invited.remove(kicked);
+        return new LobbyDecision.Accepted(succeed(lobby.withInvited(invited), without(players, kicked)));
     }
 
     private static LobbyDecision handOver(Lobby lobby, List<Long> players, long by, int seat) {

@@ -220,6 +220,36 @@ public final class SeatTable implements Iterable<Seat> {
         return next;
     }
 
+    /**
+     * Lets a player whom no link serves go on with their stay on a free seat.
+     *
+     * @return whether it is done; not where one of the seats is a member's or the other seat is taken
+     */
+    public boolean move(Seat from, Seat to) {
+        Occupant here = from.occupant();
+        boolean can = here != null
+                && !here.isOnline()
+                && to.occupant() == null
+                && spec.isFreeSeat(from.number())
+                && spec.isFreeSeat(to.number());
+        if (here == null || !can) {
+            return false;
+        }
+        from.setOccupant(null);
+        free.set(from.number() - 1);
+        journal.append(new JournalRecord.SeatFreed(from.number()));
+        occupy(to, here);
+        noteClaim(to);
+        String token = here.reconnectToken();
+        if (token != null) {
+            journal.append(new JournalRecord.PassIssued(to.number(), here.player(), token));
+        }
+        if (here.proof() != SeatProof.NONE) {
+            journal.append(new JournalRecord.SeatProven(to.number(), here.proof()));
+        }
+        return true;
+    }
+
     /** Ends a stay: the seat is free, and inputs of its player that wait are dropped. */
     public void release(Seat seat) {
         Occupant here = seat.occupant();

@@ -214,4 +214,44 @@ class LobbyRulesTest {
                 new LobbyAction.Change(null, null, null, new TreeMap<>(Map.of("map", "x".repeat(65)))),
                 INVALID);
     }
+
+    @Test
+    void shouldLetPlayersChooseFreeSeatsBeforeTheStart() {
+        accepts(PUBLIC, MEMBER, new LobbyAction.MoveTo(4), PUBLIC);
+        accepts(PUBLIC, MEMBER, new LobbyAction.MoveTo(3), PUBLIC);
+        refuses(PUBLIC, MEMBER, new LobbyAction.MoveTo(2), CONFLICT);
+        refuses(PUBLIC, MEMBER, new LobbyAction.MoveTo(0), INVALID);
+        refuses(PUBLIC, MEMBER, new LobbyAction.MoveTo(5), INVALID);
+        refuses(PUBLIC, STRANGER, new LobbyAction.MoveTo(4), UNAUTHORIZED);
+        refuses(PUBLIC.start(), MEMBER, new LobbyAction.MoveTo(4), CONFLICT);
+    }
+
+    @Test
+    void shouldStartWhenAllAreReadyIfTheOwnerWaitsForIt() {
+        Lobby ready = PUBLIC.withReady(Set.of(MEMBER));
+        accepts(PUBLIC, MEMBER, new LobbyAction.SayReady(true), ready);
+        accepts(ready, MEMBER, new LobbyAction.SayReady(true), ready);
+        accepts(ready, MEMBER, new LobbyAction.SayReady(false), PUBLIC);
+        refuses(PUBLIC, STRANGER, new LobbyAction.SayReady(true), UNAUTHORIZED);
+        refuses(PUBLIC.start(), MEMBER, new LobbyAction.SayReady(true), CONFLICT);
+        refuses(PUBLIC, OWNER, new LobbyAction.Start(true), CONFLICT);
+        refuses(ready, MEMBER, new LobbyAction.Start(true), FORBIDDEN);
+        accepts(ready, OWNER, new LobbyAction.Start(true), PUBLIC.start());
+        accepts(PUBLIC, OWNER, new LobbyAction.Start(), PUBLIC.start());
+    }
+
+    @Test
+    void shouldCountAsReadyOnlyThoseWhoAreThereForTheSameMatch() {
+        Lobby ready = PUBLIC.withReady(Set.of(MEMBER));
+        accepts(ready, MEMBER, new LobbyAction.Leave(), PUBLIC);
+        accepts(ready, OWNER, new LobbyAction.Kick(3), PUBLIC);
+        accepts(ready, OWNER, new LobbyAction.Change("Fun", null, new TreeMap<>(), null, 0), ready);
+        accepts(ready, OWNER, new LobbyAction.Change(null, null, null, null, 2), PUBLIC.withTeams(2));
+        accepts(
+                ready,
+                OWNER,
+                new LobbyAction.Change(null, null, new TreeMap<>(Map.of("lives", 3)), null),
+                PUBLIC.changed(new LobbyAction.Change(null, null, new TreeMap<>(Map.of("lives", 3)), null)));
+        refuses(ready, OWNER, new LobbyAction.Change(null, null, null, null, 1), INVALID);
+    }
 }

@@ -87,4 +87,24 @@ class LobbyTest {
                     .hasMessageStartingWith("metadata");
         }
     }
+
+    @Test
+    void shouldKeepTeamsAndWhoIsReady() {
+        Lobby lobby = lobby(new TreeMap<>(), Set.of()).withTeams(3).withReady(new LinkedHashSet<>(List.of(9L, -5L)));
+        assertThat(Lobby.read(lobby.write())).isEqualTo(lobby);
+        assertThat(lobby.write())
+                .containsEntry("ready", "9,18446744073709551611")
+                .containsEntry("teams", "3");
+    }
+
+    @Test
+    void shouldDealSeatsIntoTeamsInTurn() {
+        Lobby none = lobby(new TreeMap<>(), Set.of());
+        assertThat(none.team(4)).isZero();
+        Lobby two = none.withTeams(2);
+        assertThat(List.of(two.team(1), two.team(2), two.team(3))).containsExactly(1, 2, 1);
+        for (int wrong : new int[] {-1, 1, 9}) {
+            assertThatThrownBy(() -> none.withTeams(wrong)).hasMessage("teams: " + wrong + " (expected: 0, or 2..8)");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 import { call, clearGuest, get, messageOf, setGuest, statusOf } from "../shared/api.js";
 import { element, make } from "../shared/dom.js";
 import { keepPlace } from "../shared/place.js";
-import { show } from "./view.js";
+import { show, TEAMS } from "./view.js";
 
 /** Games with a page of their own: the wishes and options with which it plays. */
 /** @type {Record<string, { wishes: object, options: (seats: number) => Record<string, number> }>} */
@@ -216,9 +216,14 @@ async function begin() {
 
 onSubmit("join", form => joinByCode(String(form.get("code"))));
 onSubmit("create", create);
-onSubmit("options", async form => act("PATCH", "", { options: Object.fromEntries([...form].map(([key, value]) => [key, Number(value)])) }));
+onSubmit("options", async form => {
+  const teams = Number(form.get(TEAMS));
+  form.delete(TEAMS);
+  await act("PATCH", "", { teams, options: Object.fromEntries([...form].map(([key, value]) => [key, Number(value)])) });
+});
 onSubmit("invite", async form => act("POST", "/invitations", { account: String(form.get("account")).trim() }));
 element("start").addEventListener("click", () => act("POST", "/start"));
+element("ready").addEventListener("click", () => act("PUT", "/members/me/ready", { ready: element("ready").getAttribute("aria-pressed") !== "true" }));
 element("leave").addEventListener("click", () => call("DELETE", path("/members/me")).then(() => forget(""), failure => forget(messageOf(failure))));
 element("copy").addEventListener("click", () => navigator.clipboard.writeText(element("link", HTMLInputElement).value)
   .then(() => { element("copy").textContent = "Copied"; }, () => element("link", HTMLInputElement).select()));

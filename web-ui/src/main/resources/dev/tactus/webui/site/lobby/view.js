@@ -7,6 +7,9 @@ import { element, make } from "../shared/dom.js";
  * @typedef {(method: string, part: string, body?: any) => Promise<void>} Act
  */
 
+/** The field of the number of teams; options of games have no hyphen. */
+export const TEAMS = "lobby-teams";
+
 /** The lobby whose options the form shows, with their values: a form that is typed into is not drawn again. */
 let drawn = "";
 
@@ -20,7 +23,7 @@ export function show(lobby, games, act) {
   const free = lobby.free === 1 ? "1 seat is free" : `${lobby.free} seats are free`;
   element("room-text").textContent = `${lobby.game || "relay"} · ${lobby.visibility} · ${free}${lobby.owner ? "" : " · waiting for the owner to start"}`;
   seats(lobby, act);
-  element("start").hidden = !lobby.owner || lobby.phase !== "gathering";
+  begin(lobby);
   element("share").hidden = lobby.code === null || lobby.visibility === "private";
   element("code").textContent = lobby.code ?? "";
   element("link", HTMLInputElement).value = new URL(`join/${lobby.code}`, location.href).href;
@@ -29,20 +32,45 @@ export function show(lobby, games, act) {
 }
 
 /**
+ * Draws the buttons with which the owner starts, and the others say that they are ready.
+ *
+ * @param {any} lobby
+ */
+function begin(lobby) {
+  const gathers = lobby.phase === "gathering";
+  const others = lobby.seats.filter((/** @type {any} */ one) => one.taken && !one.owner);
+  const unready = others.filter((/** @type {any} */ one) => !one.ready).length;
+  element("start").hidden = !lobby.owner || !gathers;
+  element("start").textContent = unready === 0 ? "Start the match" : `Start with ${unready} not ready`;
+  element("ready").hidden = lobby.owner || !gathers;
+  element("ready").setAttribute("aria-pressed", String(lobby.seats.some((/** @type {any} */ one) => one.you && one.ready)));
+}
+
+/**
  * @param {any} lobby
  * @param {Act} act
  */
 function seats(lobby, act) {
-  const key = JSON.stringify([lobby.room, lobby.owner, lobby.seats]);
+  const key = JSON.stringify([lobby.room, lobby.owner, lobby.phase, lobby.seats]);
   if (element("seats").dataset.drawn === key) {
     return;
   }
   element("seats").dataset.drawn = key;
-  element("seats").replaceChildren(...lobby.seats.map((/** @type {any} */ { seat, taken, name, owner, you }) => {
-    if (!taken) {
-      return make("li", "free", "free");
+  const hadFocus = element("seats").contains(document.activeElement);
+  element("seats").replaceChildren(...lobby.seats.map((/** @type {any} */ { seat, taken, name, owner, you, team, ready }) => {
+    const row = make("li", taken ? "" : "free", make("span", "name", taken ? name : "free"));
+    if (team > 0) {
+      row.append(make("span", "phase", `team ${team}`));
     }
-    const row = make("li", "", make("span", "name", name));
+    if (!taken) {
+      if (lobby.phase === "gathering" && lobby.seat !== null) {
+        row.append(button("Sit here", `on seat ${seat}`, () => act("PUT", "/members/me/seat", { seat })));
+      }
+      return row;
+    }
+    if (ready && !owner) {
+      row.append(make("span", "phase running", "ready"));
+    }
     if (owner) {
       row.append(make("span", "phase running", "owner"));
     }
@@ -56,6 +84,9 @@ function seats(lobby, act) {
     }
     return row;
   }));
+  if (hadFocus) {
+    element("seats").focus();
+  }
 }
 
 /**
@@ -76,8 +107,7 @@ function button(text, of, click) {
  */
 function options(lobby, games) {
   const known = games.find(game => game.name === lobby.game)?.options ?? [];
-  const key = JSON.stringify([lobby.room, lobby.owner, lobby.options]);
-  element("options").hidden = known.length === 0;
+  const key = JSON.stringify([lobby.room, lobby.owner, lobby.options, lobby.teams]);
   if (key === drawn) {
     return;
   }
@@ -87,6 +117,11 @@ function options(lobby, games) {
     Object.assign(input, { type: "number", name, min: String(min), max: String(max), value: String(lobby.options[name]), required: true, disabled: !lobby.owner });
     return make("label", "", make("span", "", `${name.replaceAll("_", " ")} `, make("small", "", `${min} to ${max}`)), input);
   });
+  const choice = make("select");
+  choice.name = TEAMS;
+  choice.disabled = !lobby.owner;
+  choice.append(...[0, 2, 3, 4, 5, 6, 7, 8].map(count => new Option(count === 0 ? "none" : String(count), String(count), false, count === lobby.teams)));
+  fields.push(make("label", "", "Teams", choice));
   const change = make("button", "", "Change the options");
   change.type = "submit";
   change.hidden = !lobby.owner;
