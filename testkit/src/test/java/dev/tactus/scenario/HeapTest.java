@@ -7,6 +7,7 @@ import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.LinkHandler;
@@ -170,7 +171,7 @@ final class HeapTest {
         public void checksum(int tick, Checksum checksum) {}
 
         @Override
-        public void seal(String reason) {}
+        public void seal(String reason, @Nullable MatchResult result) {}
 
         @Override
         public int readableFrom() {

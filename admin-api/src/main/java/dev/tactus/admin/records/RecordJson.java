@@ -3,13 +3,18 @@ package dev.tactus.admin.records;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.ReplaySeal;
 import dev.tactus.core.world.Difference;
 import dev.tactus.storage.archive.ReplayFile;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** Matches, replays and desync bundles as JSON. Ids are text, since JavaScript's numbers would round them. */
 public final class RecordJson {
@@ -32,8 +37,36 @@ public final class RecordJson {
         return json;
     }
 
-    /** Returns what a replay holds, as far as that is known without reading its frames. */
-    public static ObjectNode replay(ReplayFile replay) {
+    /** Returns the result of a match. */
+    public static ObjectNode result(MatchResult result) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("state", result.state().name().toLowerCase(Locale.ROOT));
+        json.put("source", result.source().name().toLowerCase(Locale.ROOT));
+        json.put("winner", Long.toUnsignedString(result.winner()));
+        json.put("ticks", result.ticks());
+        json.put("checksumTick", result.checksumTick());
+        json.put("checksum", result.checksum());
+        ArrayNode seats = json.putArray("seats");
+        for (MatchResult.SeatResult one : result.seats()) {
+            Long reported = one.reported();
+            seats.addObject()
+                    .put("seat", one.seat())
+                    .put("player", Long.toUnsignedString(one.player()))
+                    .put("rank", one.rank())
+                    .put("reported", reported == null ? null : Long.toUnsignedString(reported));
+        }
+        ArrayNode dissenting = json.putArray("dissenting");
+        result.dissenting().forEach(dissenting::add);
+        return json;
+    }
+
+    /**
+     * Returns what a replay holds, as far as that is known without reading its frames.
+     *
+     * @throws IOException if the disk fails
+     * @throws CorruptReplayException if the result cannot be read
+     */
+    public static ObjectNode replay(ReplayFile replay) throws IOException, CorruptReplayException {
         MatchHeader match = replay.header();
         ObjectNode json = match(match);
         json.put("part", match.part());
@@ -45,6 +78,9 @@ public final class RecordJson {
         json.put("keyframes", replay.keyframes());
         ReplaySeal seal = replay.seal();
         json.put("end", seal == null ? null : seal.reason());
+        json.put("sha256", seal == null ? null : HexFormat.of().formatHex(seal.sha256()));
+        MatchResult result = replay.result();
+        json.set("result", result == null ? json.nullNode() : result(result));
         json.put("bytes", replay.bytes());
         return json;
     }

@@ -158,6 +158,10 @@ class RecordsApiIT {
             JsonNode replay = replays.get(i);
             assertThat(replay.get("part").intValue()).isEqualTo(parts - i);
             assertThat(replay.get("started").textValue()).isEqualTo(started().toString());
+            assertThat(replay.get("sha256").textValue()).hasSize(64);
+            assertThat(replay.get("result").isNull())
+                    .as("no result in part %s", parts - i)
+                    .isEqualTo(i > 0);
             assertThat(replay.get("begun").textValue())
                     .isEqualTo(started()
                             .plusMillis(replay.get("firstTick").intValue() * 50L)
@@ -165,6 +169,11 @@ class RecordsApiIT {
         }
         JsonNode last = HttpTestServer.json(bench.get("/api/v1/replays/7"));
         assertThat(last).as("the newest of the room").isEqualTo(replays.get(0));
+        assertThat(last.get("result").toString())
+                .isEqualTo("{\"state\":\"agreed\",\"source\":\"majority\",\"winner\":\"22\",\"ticks\":1000,"
+                        + "\"checksumTick\":0,\"checksum\":\"\",\"seats\":["
+                        + "{\"seat\":1,\"player\":\"11\",\"rank\":2,\"reported\":\"11\"},"
+                        + "{\"seat\":2,\"player\":\"22\",\"rank\":1,\"reported\":null}],\"dissenting\":[1]}");
         int first = last.get("firstTick").intValue();
         JsonNode world = HttpTestServer.json(bench.get("/api/v1/replays/7/worlds/" + (first + 3)));
         assertThat(world.get("tick").intValue()).isEqualTo(first + 3);

@@ -6,6 +6,7 @@ import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.core.replay.ReplayWriter;
@@ -39,6 +40,16 @@ public final class SampleReplay {
     public static final int TICKS = 1_000;
 
     public static final MatchHeader HEADER = header("platformer");
+
+    /** The result with which {@link #writeParts} seals the last part. */
+    private static final MatchResult RESULT = new MatchResult(
+            MatchResult.State.AGREED,
+            MatchResult.Source.MAJORITY,
+            22,
+            1000,
+            0,
+            "",
+            List.of(new MatchResult.SeatResult(1, 11, 2, 11L), new MatchResult.SeatResult(2, 22, 1, null)));
 
     /** The second player's unit: behind five things that do not move, two owners and the first unit. */
     private static final int UNIT = 9;
@@ -123,7 +134,7 @@ public final class SampleReplay {
                 recording.checksum(tick, Checksum.of(simulation.world()));
                 recording.keyframe(tick, Snapshot.write(simulation.world()));
             }
-            recording.seal("over");
+            recording.seal("over", RESULT);
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList();

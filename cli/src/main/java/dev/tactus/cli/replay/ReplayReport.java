@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.admin.records.RecordJson;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.ReplaySeal;
 import dev.tactus.storage.archive.ReplayFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -42,7 +42,7 @@ final class ReplayReport {
         return fault;
     }
 
-    String text() {
+    String text() throws IOException, CorruptReplayException {
         StringBuilder text = new StringBuilder();
         line(text, "room", Long.toUnsignedString(match.room()));
         line(text, "game", match.game().isEmpty() ? "none: a relay room" : match.game());
@@ -66,19 +66,32 @@ final class ReplayReport {
         match.properties().forEach((key, value) -> line(text, key, value));
         ReplaySeal seal = replay.seal();
         line(text, "end", seal == null ? "none: cut off, or still being written" : seal.reason());
+        MatchResult result = replay.result();
+        line(text, "result", result == null ? "none recorded" : result(result));
         line(text, "file", replay.bytes() + " bytes, " + (fault.isEmpty() ? "whole" : fault));
         return text.toString();
     }
 
-    ObjectNode json() {
+    private static String result(MatchResult result) {
+        return switch (result.state()) {
+            case UNCONFIRMED -> "unconfirmed: too few reports for a majority";
+            case DISPUTED -> "disputed: the players' reports contradict each other";
+            case AGREED ->
+                (result.winner() == 0
+                                ? "no single winner"
+                                : "player " + Long.toUnsignedString(result.winner()) + " won")
+                        + (result.source() == MatchResult.Source.WORLD ? ", by the world" : ", by majority")
+                        + (result.dissenting().isEmpty() ? "" : "; other reports from seats " + result.dissenting());
+        };
+    }
+
+    ObjectNode json() throws IOException, CorruptReplayException {
         ObjectNode json = RecordJson.replay(replay);
         json.put("checksums", checksums);
         ArrayNode inputs = json.putArray("inputsBySeat");
         for (int seat = 1; seat < inputsBySeat.length; seat++) {
             inputs.add(inputsBySeat[seat]);
         }
-        ReplaySeal seal = replay.seal();
-        json.put("sha256", seal == null ? null : HexFormat.of().formatHex(seal.sha256()));
         json.put("whole", fault.isEmpty());
         json.put("fault", fault);
         return json;

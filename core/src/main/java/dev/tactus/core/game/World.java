@@ -47,6 +47,16 @@ public abstract class World extends Table {
     }
 
     /**
+     * {@return the rank of a seat's player as the match stands: 1 for the best, the same for equals; 0 for a player without a
+     * rank, and in a game that ranks no players} At the end of a match the ranks become its result.
+     *
+     * @param seat the seat, from 1
+     */
+    public int rankOf(int seat) {
+        return 0;
+    }
+
+    /**
      * {@return whether the player of a seat, 0 for a spectator, sees the entity of a row; everybody sees everything by default}
      *
      * @param seat the seat, from 1

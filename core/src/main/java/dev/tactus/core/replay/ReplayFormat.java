@@ -17,6 +17,7 @@ final class ReplayFormat {
     static final int FRAMES = 2;
     static final int KEYFRAME = 3;
     static final int CHECKSUMS = 4;
+    static final int RESULT = 5;
     // Readers step over kinds that they do not know.
     static final int INDEX = 126;
     static final int SEAL = 127;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header what the match was
  * @param index where which tick stands
- * @param framesEnd where the blocks of the match end, before the index
+ * @param framesEnd where the blocks of the match end, before the result and the index
+ * @param resultOffset where the result begins, 0 where the file has none
  * @param readableEnd where the bytes end that can be read
  * @param seal its end, null where it has none
  * @param fault what is wrong behind {@code readableEnd}, null where nothing is there
@@ -16,6 +17,7 @@ record ReplayLayout(
         MatchHeader header,
         BlockIndex index,
         long framesEnd,
+        long resultOffset,
         long readableEnd,
         @Nullable ReplaySeal seal,
         @Nullable String fault) {
@@ -47,12 +49,18 @@ record ReplayLayout(
             throw new CorruptReplayException(
                     "seal: index at byte " + found.indexOffset() + " (expected: >= " + opening.end() + ")");
         }
+        long result = found.resultOffset();
+        if (result != 0 && (result < opening.end() || result >= found.indexOffset())) {
+            throw new CorruptReplayException("seal: result at byte " + result + " (expected: " + opening.end() + ".."
+                    + (found.indexOffset() - 1) + ")");
+        }
         ReplayBlock block = ReplayBlock.read(source, found.indexOffset(), seal.bytes());
         if (block.kind() != ReplayFormat.INDEX || block.end() != seal.bytes()) {
             throw new CorruptReplayException("block at byte " + found.indexOffset() + ": kind " + block.kind()
                     + " (expected: " + ReplayFormat.INDEX + ", up to the seal)");
         }
         BlockIndex index = BlockIndex.decode(block.body(), opening.end(), found.indexOffset(), seal.nextTick());
-        return new ReplayLayout(opening.header(), index, found.indexOffset(), source.length(), seal, null);
+        long framesEnd = result == 0 ? found.indexOffset() : result;
+        return new ReplayLayout(opening.header(), index, framesEnd, result, source.length(), seal, null);
     }
 }

@@ -71,6 +71,19 @@ public final class ReplayReader {
         return layout.seal();
     }
 
+    /**
+     * Reads the result of the match.
+     *
+     * @return the result; null where the file has none: one that is not its match's last part, or of before results were recorded
+     * @throws CorruptReplayException if the block cannot be read
+     */
+    public @Nullable MatchResult result() throws CorruptReplayException {
+        long at = layout.resultOffset();
+        return at == 0
+                ? null
+                : ResultCodec.decode(ReplayBlock.read(source, at, layout.readableEnd(), ReplayFormat.RESULT));
+    }
+
     /** {@return the first tick that can be read} */
     public int firstTick() {
         return layout.index().firstTick();

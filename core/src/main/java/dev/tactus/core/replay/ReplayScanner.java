@@ -12,6 +12,7 @@ final class ReplayScanner {
     private final BlockIndex index = new BlockIndex();
     private long at;
     private long framesEnd;
+    private long resultAt;
     private boolean indexed;
     private @Nullable ReplaySeal seal;
     private @Nullable String fault;
@@ -26,7 +27,8 @@ final class ReplayScanner {
     static ReplayLayout layout(ByteSource source, ReplayLayout.HeaderBlock opening) {
         ReplayScanner scan = new ReplayScanner(source, opening.end());
         scan.run();
-        return new ReplayLayout(opening.header(), scan.index, scan.framesEnd, scan.at, scan.seal, scan.fault);
+        return new ReplayLayout(
+                opening.header(), scan.index, scan.framesEnd, scan.resultAt, scan.at, scan.seal, scan.fault);
     }
 
     private void run() {
@@ -35,7 +37,7 @@ final class ReplayScanner {
                 ReplayBlock block = ReplayBlock.read(source, at, length);
                 take(block);
                 at = block.end();
-                if (!indexed) {
+                if (!indexed && resultAt == 0) {
                     framesEnd = at;
                 }
             }
@@ -53,9 +55,23 @@ final class ReplayScanner {
             case ReplayFormat.FRAMES -> frames(block);
             case ReplayFormat.KEYFRAME -> keyframe(block);
             case ReplayFormat.CHECKSUMS -> checksums(block);
+            case ReplayFormat.RESULT -> result();
             case ReplayFormat.INDEX -> indexed = true;
             case ReplayFormat.SEAL -> seal(block);
             default -> {}
+        }
+    }
+
+    private void result() throws CorruptReplayException {
+        checkBeforeEnd();
+        resultAt = at;
+    }
+
+    /** Checks that neither the result nor the index was read: nothing of the match follows them. */
+    private void checkBeforeEnd() throws CorruptReplayException {
+        if (indexed || resultAt != 0) {
+            throw new CorruptReplayException("block at byte " + at + ": behind the " + (indexed ? "index" : "result")
+                    + " (expected: before it)");
         }
     }
 
@@ -65,6 +81,7 @@ final class ReplayScanner {
             throw new CorruptReplayException("block at byte " + at + ": frames from tick " + run.firstTick()
                     + " (expected: " + (indexed ? "none behind the index" : "from " + index.nextTick()) + ")");
         }
+        checkBeforeEnd();
         checkRoom();
         index.addFrames(run.firstTick(), run.nextTick(), at);
     }
@@ -89,9 +106,7 @@ final class ReplayScanner {
         } catch (IllegalArgumentException e) {
             throw new CorruptReplayException("block at byte " + at + ": " + e.getMessage());
         }
-        if (indexed) {
-            throw new CorruptReplayException("block at byte " + at + ": behind the index (expected: before it)");
-        }
+        checkBeforeEnd();
     }
 
     private void checkRoom() throws CorruptReplayException {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the bytes of a replay file: {@link #header}, then {@link #frames} for run after run, between them
- * {@link #keyframe} and {@link #checksums}, at last {@link #index} and {@link #seal}. Each returns what is to be appended to the file; this object keeps only where which tick stands, 12
+ * {@link #keyframe} and {@link #checksums}, at last {@link #result} where there is one, {@link #index} and {@link #seal}. Each returns what is to be appended to the file; this object keeps only where which tick stands, 12
  * bytes a block.
  */
 public final class ReplayWriter {
@@ -24,6 +24,7 @@ public final class ReplayWriter {
     private enum Stage {
         EMPTY,
         FRAMES,
+        DECIDED,
         INDEXED,
         SEALED
     }
@@ -32,6 +33,7 @@ public final class ReplayWriter {
     private Stage stage;
     private long length;
     private long indexOffset;
+    private long resultOffset;
 
     /** A new, empty file. */
     public ReplayWriter() {
@@ -138,9 +140,24 @@ public final class ReplayWriter {
         return block;
     }
 
+    /**
+     * Returns the block of the match's result, behind all frames, keyframes and checksums. A file that is no match's last part
+     * has none.
+     *
+     * @param result of the match
+     * @return the block of the match's result
+     */
+    public byte[] result(MatchResult result) {
+        enter(Stage.FRAMES, Stage.DECIDED);
+        byte[] block = ReplayBlock.encode(ReplayFormat.RESULT, ResultCodec.encode(result));
+        resultOffset = length;
+        length += block.length;
+        return block;
+    }
+
     /** {@return the block that says where which tick stands} Nothing of the match can follow. */
     public byte[] index() {
-        enter(Stage.FRAMES, Stage.INDEXED);
+        enter(stage == Stage.DECIDED ? Stage.DECIDED : Stage.FRAMES, Stage.INDEXED);
         byte[] block = ReplayBlock.encode(ReplayFormat.INDEX, index.encode());
         indexOffset = length;
         length += block.length;
@@ -158,7 +175,7 @@ public final class ReplayWriter {
         enter(Stage.INDEXED, Stage.SEALED);
         String cut = reason.length() > REASON_CHARS_MAX ? reason.substring(0, REASON_CHARS_MAX) : reason;
         ReplaySeal seal = new ReplaySeal(cut, index.nextTick(), length, sha256);
-        byte[] block = ReplayBlock.encode(ReplayFormat.SEAL, SealCodec.encode(seal, indexOffset));
+        byte[] block = ReplayBlock.encode(ReplayFormat.SEAL, SealCodec.encode(seal, indexOffset, resultOffset));
         length += block.length;
         return block;
     }

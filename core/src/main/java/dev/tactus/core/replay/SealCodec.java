@@ -16,19 +16,23 @@ final class SealCodec {
     private static final int BYTES = 3;
     private static final int SHA256 = 4;
     private static final int INDEX_OFFSET = 5;
+    private static final int RESULT_OFFSET = 6;
 
     private SealCodec() {}
 
-    /** A seal, and where the index begins. */
-    record DecodedSeal(ReplaySeal seal, long indexOffset) {}
+    /** A seal, and where the index and the result begin; there is no result where that is 0. */
+    record DecodedSeal(ReplaySeal seal, long indexOffset, long resultOffset) {}
 
-    static byte[] encode(ReplaySeal seal, long indexOffset) {
+    static byte[] encode(ReplaySeal seal, long indexOffset, long resultOffset) {
         TaggedFieldWriter out = new TaggedFieldWriter();
         out.text(REASON, seal.reason());
         out.int32(NEXT_TICK, seal.nextTick());
         out.int64(BYTES, seal.bytes());
         out.bytes(SHA256, seal.sha256());
         out.int64(INDEX_OFFSET, indexOffset);
+        if (resultOffset != 0) {
+            out.int64(RESULT_OFFSET, resultOffset);
+        }
         byte[] blockLength = new byte[Integer.BYTES];
         ReplayFormat.putInt(blockLength, 0, out.length() + Integer.BYTES + ReplayFormat.BLOCK_FRAME_BYTES);
         out.raw(blockLength);
@@ -76,6 +80,7 @@ final class SealCodec {
         long bytes = 0;
         byte[] sha256 = new byte[0];
         long indexOffset = 0;
+        long resultOffset = 0;
         while (in.next()) {
             switch (in.tag()) {
                 case REASON -> reason = in.text();
@@ -83,9 +88,10 @@ final class SealCodec {
                 case BYTES -> bytes = in.int64();
                 case SHA256 -> sha256 = in.bytes();
                 case INDEX_OFFSET -> indexOffset = in.int64();
+                case RESULT_OFFSET -> resultOffset = in.int64();
                 default -> {}
             }
         }
-        return new DecodedSeal(new ReplaySeal(reason, nextTick, bytes, sha256), indexOffset);
+        return new DecodedSeal(new ReplaySeal(reason, nextTick, bytes, sha256), indexOffset, resultOffset);
     }
 }

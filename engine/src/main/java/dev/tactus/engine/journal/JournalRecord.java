@@ -140,8 +140,8 @@ public sealed interface JournalRecord {
     /** The world that steps {@code tick} next had this checksum. */
     record ChecksumTaken(int tick, Checksum checksum) implements JournalRecord {}
 
-    /** The player on the seat reported a result. */
-    record ResultGiven(int seat) implements JournalRecord {}
+    /** The player on the seat reported a result: who won. In journals of before winners were kept, 0. */
+    record ResultGiven(int seat, long winner) implements JournalRecord {}
 
     /** The match is over. Nothing follows but the end of links. */
     record Over(String reason) implements JournalRecord {}

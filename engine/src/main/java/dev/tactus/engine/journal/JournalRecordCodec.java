@@ -60,6 +60,7 @@ final class JournalRecordCodec {
     private static final int EXPIRES_TAG = 14;
     private static final int PROOF_TAG = 15;
     private static final int CLIENT_TAG = 16;
+    private static final int WINNER_TAG = 17;
 
     private static final int RESERVED_FLAG = 1;
     private static final int LEFT_FLAG = 2;
@@ -137,7 +138,10 @@ final class JournalRecordCodec {
                 out.int32(SEAT_TAG, seat);
                 out.int32(PERCENT_TAG, percent);
             }
-            case JournalRecord.ResultGiven(int seat) -> out.int32(SEAT_TAG, seat);
+            case JournalRecord.ResultGiven(int seat, long winner) -> {
+                out.int32(SEAT_TAG, seat);
+                winner(out, winner);
+            }
             case JournalRecord.Started(MatchHeader header) -> out.bytes(BYTES_TAG, header.toBytes());
             case JournalRecord.Announced(int seat, boolean joined, int tick) -> {
                 out.int32(SEAT_TAG, seat);
@@ -181,6 +185,13 @@ final class JournalRecordCodec {
         out.int64(PLAYER_TAG, player);
     }
 
+    /** Journals of before winners were kept have no such field: a winner of 0 is not written either. */
+    private static void winner(TaggedFieldWriter out, long winner) {
+        if (winner != 0) {
+            out.int64(WINNER_TAG, winner);
+        }
+    }
+
     private static void mark(TaggedFieldWriter out, int tick, Checksum checksum) {
         out.int32(TICK_TAG, tick);
         out.int64(CHECKSUM_TAG, (long) checksum.high() << 32 | (checksum.low() & 0xffff_ffffL));
@@ -194,7 +205,7 @@ final class JournalRecordCodec {
                 (seat.reserved() ? RESERVED_FLAG : 0)
                         | (seat.left() ? LEFT_FLAG : 0)
                         | (seat.ready() ? READY_FLAG : 0)
-                        | (seat.resultGiven() ? RESULT_FLAG : 0)
+                        | (seat.result() != null ? RESULT_FLAG : 0)
                         | (seat.inWorld() ? IN_WORLD_FLAG : 0));
         out.int32(PERCENT_TAG, seat.progress());
         out.int32(SEQUENCE_TAG, seat.highestSequence());
@@ -203,6 +214,10 @@ final class JournalRecordCodec {
         }
         if (seat.pass() != null) {
             out.text(TEXT_TAG, seat.pass());
+        }
+        Long result = seat.result();
+        if (result != null) {
+            winner(out, result);
         }
         seat.clients().numbers().forEach(client -> out.int64(CLIENT_TAG, client));
     }
@@ -253,7 +268,7 @@ final class JournalRecordCodec {
             case BANNED -> new JournalRecord.Banned(in.player);
             case READY -> new JournalRecord.Ready(in.seat);
             case PROGRESS -> new JournalRecord.Progress(in.seat, in.percent);
-            case RESULT_GIVEN -> new JournalRecord.ResultGiven(in.seat);
+            case RESULT_GIVEN -> new JournalRecord.ResultGiven(in.seat, in.winner);
             case STARTED -> new JournalRecord.Started(MatchHeader.fromBytes(in.bytes));
             case ANNOUNCED -> new JournalRecord.Announced(in.seat, in.has(JOINED_FLAG), in.tick);
             case KEYFRAME_TAKEN -> new JournalRecord.KeyframeTaken(in.tick, in.checksum(), in.bytes);
@@ -286,6 +301,7 @@ final class JournalRecordCodec {
         int percent;
         int sequence;
         private int proof;
+        long winner;
         private final List<Long> clients = new ArrayList<>();
 
         Fields(byte[] body) {
@@ -310,6 +326,7 @@ final class JournalRecordCodec {
                     case SEQUENCE_TAG -> sequence = in.int32();
                     case EXPIRES_TAG -> expiresUnixMs = in.int64();
                     case PROOF_TAG -> proof = in.int32();
+                    case WINNER_TAG -> winner = in.int64();
                     case CLIENT_TAG -> clients.add(in.int64());
                     default -> {}
                 }
@@ -345,7 +362,7 @@ final class JournalRecordCodec {
                     has(LEFT_FLAG),
                     has(READY_FLAG),
                     percent,
-                    has(RESULT_FLAG),
+                    has(RESULT_FLAG) ? Long.valueOf(winner) : null,
                     text,
                     sequence,
                     has(IN_WORLD_FLAG),

@@ -84,7 +84,8 @@ public final class RoomImageBuilder {
             case JournalRecord.Frames(FrameRun run) -> append(run);
             case JournalRecord.KeyframeTaken keyframe -> mark(keyframe);
             case JournalRecord.ChecksumTaken checksum -> mark(checksum);
-            case JournalRecord.ResultGiven(int number) -> put(seat(number).withResult());
+            case JournalRecord.ResultGiven(int number, long winner) ->
+                put(seat(number).withResult(winner));
             case JournalRecord.Over(String reason) -> overReason = reason;
             case JournalRecord.LobbyChanged changed -> lobby = changed;
             case JournalRecord.SeatRestored(SeatImage image) -> {

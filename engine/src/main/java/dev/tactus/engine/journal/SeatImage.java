@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param left whether the player said that they leave, and has not come back
  * @param ready whether the player is ready to start
  * @param progress percent that the player has loaded
- * @param resultGiven whether the player has reported a result
+ * @param result the winner that the player reported last; null if the player reported none
  * @param pass the player's reconnect token; null if there is none
  * @param highestSequence the highest sequence number of an input of this occupancy that a frame has had; 0 for none
  * @param inWorld whether the world was told, by the frames in the journal, that a player on this seat joined, and not
@@ -28,7 +28,7 @@ public record SeatImage(
         boolean left,
         boolean ready,
         int progress,
-        boolean resultGiven,
+        @Nullable Long result,
         @Nullable String pass,
         int highestSequence,
         boolean inWorld,
@@ -38,12 +38,12 @@ public record SeatImage(
     /** Returns a seat that was never occupied. */
     static SeatImage free(int number) {
         return new SeatImage(
-                number, 0, "", false, false, false, 0, false, null, 0, false, SeatProof.NONE, SeatClients.NONE);
+                number, 0, "", false, false, false, 0, null, null, 0, false, SeatProof.NONE, SeatClients.NONE);
     }
 
     SeatImage freed() {
         return new SeatImage(
-                number, 0, "", false, false, false, 0, false, null, 0, inWorld, SeatProof.NONE, SeatClients.NONE);
+                number, 0, "", false, false, false, 0, null, null, 0, inWorld, SeatProof.NONE, SeatClients.NONE);
     }
 
     SeatImage claimed(long newPlayer, String newName, boolean newReserved) {
@@ -56,7 +56,7 @@ public record SeatImage(
                         false,
                         ready,
                         progress,
-                        resultGiven,
+                        result,
                         pass,
                         highestSequence,
                         inWorld,
@@ -70,7 +70,7 @@ public record SeatImage(
                         false,
                         false,
                         0,
-                        false,
+                        null,
                         null,
                         0,
                         inWorld,
@@ -88,7 +88,7 @@ public record SeatImage(
                 false,
                 false,
                 progress,
-                resultGiven,
+                result,
                 pass,
                 highestSequence,
                 inWorld,
@@ -97,7 +97,7 @@ public record SeatImage(
     }
 
     SeatImage withLeft(boolean newLeft) {
-        return with(newLeft, false, progress, resultGiven, pass, highestSequence, inWorld, proof);
+        return with(newLeft, false, progress, result, pass, highestSequence, inWorld, proof);
     }
 
     SeatImage kicked() {
@@ -109,7 +109,7 @@ public record SeatImage(
                 true,
                 false,
                 progress,
-                resultGiven,
+                result,
                 null,
                 highestSequence,
                 inWorld,
@@ -118,38 +118,38 @@ public record SeatImage(
     }
 
     SeatImage withReady(boolean newReady) {
-        return with(left, newReady, progress, resultGiven, pass, highestSequence, inWorld, proof);
+        return with(left, newReady, progress, result, pass, highestSequence, inWorld, proof);
     }
 
     SeatImage withProgress(int percent) {
-        return with(left, ready, percent, resultGiven, pass, highestSequence, inWorld, proof);
+        return with(left, ready, percent, result, pass, highestSequence, inWorld, proof);
     }
 
-    SeatImage withResult() {
-        return with(left, ready, progress, true, pass, highestSequence, inWorld, proof);
+    SeatImage withResult(long winner) {
+        return with(left, ready, progress, winner, pass, highestSequence, inWorld, proof);
     }
 
     SeatImage withPass(String token) {
-        return with(left, ready, progress, resultGiven, token, highestSequence, inWorld, proof);
+        return with(left, ready, progress, result, token, highestSequence, inWorld, proof);
     }
 
     SeatImage withSequence(int sequence) {
-        return with(left, ready, progress, resultGiven, pass, Math.max(highestSequence, sequence), inWorld, proof);
+        return with(left, ready, progress, result, pass, Math.max(highestSequence, sequence), inWorld, proof);
     }
 
     SeatImage withInWorld(boolean newInWorld) {
-        return with(left, ready, progress, resultGiven, pass, highestSequence, newInWorld, proof);
+        return with(left, ready, progress, result, pass, highestSequence, newInWorld, proof);
     }
 
     SeatImage withProof(SeatProof newProof) {
-        return with(left, ready, progress, resultGiven, pass, highestSequence, inWorld, newProof);
+        return with(left, ready, progress, result, pass, highestSequence, inWorld, newProof);
     }
 
     private SeatImage with(
             boolean newLeft,
             boolean newReady,
             int newProgress,
-            boolean newResult,
+            @Nullable Long newResult,
             @Nullable String newPass,
             int newSequence,
             boolean newInWorld,

@@ -4,6 +4,7 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.FrameRunBuilder;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.MatchTail;
@@ -38,6 +39,7 @@ public final class MemoryRecording implements Recording {
     private int keptFrom;
 
     private @Nullable String sealReason;
+    private @Nullable MatchResult result;
     private @Nullable String failure;
 
     MemoryRecording(MatchHeader header, long bytesMax) {
@@ -53,6 +55,11 @@ public final class MemoryRecording implements Recording {
     /** Returns why the match ended, or null while it runs. */
     public synchronized @Nullable String sealReason() {
         return sealReason;
+    }
+
+    /** Returns the result of the match, or null if there is none. */
+    public synchronized @Nullable MatchResult result() {
+        return result;
     }
 
     @Override
@@ -204,9 +211,10 @@ public final class MemoryRecording implements Recording {
     }
 
     @Override
-    public synchronized void seal(String reason) {
+    public synchronized void seal(String reason, @Nullable MatchResult matchResult) {
         if (sealReason == null) {
             sealReason = reason;
+            result = matchResult;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tactus.engine.port;
 
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.Keyframe;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.world.Checksum;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -32,8 +33,17 @@ public interface Recording {
      */
     void checksum(int tick, Checksum checksum);
 
-    /** Ends the recording: pending data is written, and the recording is sealed with this reason of the match's end. */
-    void seal(String reason);
+    /** Ends the recording of a match without a result: {@link #seal(String, MatchResult)}. */
+    default void seal(String reason) {
+        seal(reason, null);
+    }
+
+    /**
+     * Ends the recording: pending data is written, and the recording is sealed with this reason of the match's end.
+     *
+     * @param result of the match, null where there is none
+     */
+    void seal(String reason, @Nullable MatchResult result);
 
     /**
      * Returns the first tick whose frame can be read back; it increases when the oldest part is dropped. A match with a

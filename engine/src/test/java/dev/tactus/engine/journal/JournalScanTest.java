@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JournalScanTest {
 
@@ -29,7 +30,7 @@ final class JournalScanTest {
     JournalScanTest() {
         life.add(new JournalRecord.Over("all results are in"));
         life.add(new JournalRecord.SeatRestored(new SeatImage(
-                3, 9, "Eve", true, true, true, 99, true, "pass", 4_000_000, true, SeatProof.NONE, SeatClients.NONE)));
+                3, 9, "Eve", true, true, true, 99, 0L, "pass", 4_000_000, true, SeatProof.NONE, SeatClients.NONE)));
         life.add(new JournalRecord.TicketUsed("ticket", 1_500_000_000_100L, 1_500_000_030_100L));
         life.add(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3", 0));
         bytes = SampleRecords.bytes(HEAD, life);
@@ -81,7 +82,7 @@ final class JournalScanTest {
                 false,
                 false,
                 0,
-                false,
+                null,
                 "pass",
                 0,
                 false,
@@ -89,6 +90,18 @@ final class JournalScanTest {
                 new SeatClients(List.of(77L, 0L, 78L))));
         JournalRecord joined = new JournalRecord.Joined(3, 9, -78);
         for (JournalRecord record : List.of(shown, restored, joined)) {
+            assertThat(JournalRecordCodec.read(JournalRecordCodec.kind(record), JournalRecordCodec.body(record)))
+                    .isEqualTo(record);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 9, -1, Long.MIN_VALUE})
+    void shouldReadBackWhoWonByAPlayersReport(long winner) throws Exception {
+        JournalRecord given = new JournalRecord.ResultGiven(3, winner);
+        JournalRecord restored = new JournalRecord.SeatRestored(new SeatImage(
+                3, 9, "Eve", false, false, false, 0, winner, null, 0, false, SeatProof.NONE, SeatClients.NONE));
+        for (JournalRecord record : List.of(given, restored)) {
             assertThat(JournalRecordCodec.read(JournalRecordCodec.kind(record), JournalRecordCodec.body(record)))
                     .isEqualTo(record);
         }

@@ -30,7 +30,7 @@ final class RoomImageBuilderTest {
                         true,
                         false,
                         40,
-                        false,
+                        null,
                         "secret",
                         13,
                         true,

@@ -58,7 +58,7 @@ public final class SampleRecords {
                 new JournalRecord.KeyframeTaken(4, new Checksum(5, 6), new byte[] {4}),
                 frames(4, 6, 13),
                 new JournalRecord.SeatClaimed(2, 8, "Bob", true),
-                new JournalRecord.ResultGiven(2),
+                new JournalRecord.ResultGiven(2, 0),
                 new JournalRecord.Kicked(8),
                 new JournalRecord.Banned(8),
                 new JournalRecord.SeatFreed(2),

@@ -39,7 +39,10 @@ public final class CounterGame implements Game {
 
     @Override
     public GameOptions options() {
-        return GameOptions.NONE.with("start", 0, -1, 1000).with("spare", 0, 0, 100_000);
+        return GameOptions.NONE
+                .with("start", 0, -1, 1000)
+                .with("spare", 0, 0, 100_000)
+                .with("ranked", 0, 0, 1);
     }
 
     @Override
@@ -97,9 +100,11 @@ public final class CounterGame implements Game {
 
         final Counter counter = component("Counter", Counter::new);
         private final int seats;
+        private final boolean ranked;
 
         CounterWorld(Setup setup) {
             seats = setup.seats();
+            ranked = setup.option("ranked") == 1;
             if (setup.option("start") < 0) {
                 throw new IllegalStateException("a start that cannot be");
             }
@@ -127,6 +132,16 @@ public final class CounterGame implements Game {
                 int row = issued.seat();
                 counter.value.set(row, counter.value.get(row) * 3 + amount);
             }
+        }
+
+        /** Ranks by the counters, the highest first. */
+        @Override
+        public int rankOf(int seat) {
+            int rank = 1;
+            for (int row = 1; row <= seats; row++) {
+                rank += counter.value.get(row) > counter.value.get(seat) ? 1 : 0;
+            }
+            return ranked ? rank : 0;
         }
 
         @Override

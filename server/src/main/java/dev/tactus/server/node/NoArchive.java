@@ -3,6 +3,7 @@ package dev.tactus.server.node;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.MatchTail;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** No archive at all, where the settings want none: rooms keep what they can in memory. */
 enum NoArchive implements Archive, Recording {
@@ -44,7 +46,7 @@ enum NoArchive implements Archive, Recording {
     }
 
     @Override
-    public void seal(String reason) {
+    public void seal(String reason, @Nullable MatchResult result) {
         // Wanted so.
     }
 

@@ -5,6 +5,7 @@ import dev.tactus.core.frame.FrameRunBuilder;
 import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.memory.RecordingOrderCheck;
@@ -190,14 +191,14 @@ final class FileRecording implements Recording {
         String reason = reason(submittedTo, what);
         if (failure.compareAndSet(null, reason)) {
             submitAlways(() -> {
-                sealFile(reason);
+                sealFile(reason, null);
                 archive.failed(this, reason);
             });
         }
     }
 
     @Override
-    public synchronized void seal(String reason) {
+    public synchronized void seal(String reason, @Nullable MatchResult result) {
         if (ended) {
             return;
         }
@@ -205,7 +206,7 @@ final class FileRecording implements Recording {
             submitGathered(null);
         }
         ended = true;
-        submitAlways(() -> sealFile(reason));
+        submitAlways(() -> sealFile(reason, result));
     }
 
     /** Closes the file as it is, for another process that goes on with it. */
@@ -250,7 +251,7 @@ final class FileRecording implements Recording {
     void endFull(String what) {
         String reason = reason(readableTo, what);
         if (failure.compareAndSet(null, reason)) {
-            sealFile(reason);
+            sealFile(reason, null);
             archive.failed(this, reason);
         }
     }
@@ -267,13 +268,13 @@ final class FileRecording implements Recording {
         noteFirst();
     }
 
-    private void sealFile(String reason) {
+    private void sealFile(String reason, @Nullable MatchResult result) {
         if (closed || !segments.isOpen()) {
             return;
         }
         closed = true;
         try {
-            segments.seal(reason);
+            segments.seal(reason, result);
             noteOpen();
             archive.ended(this);
         } catch (IOException e) {

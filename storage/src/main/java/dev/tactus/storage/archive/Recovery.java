@@ -59,7 +59,7 @@ final class Recovery {
         long cut = disk.length() - reader.readableBytes();
         String fault = reader.fault();
         Path sealed =
-                ReplayFileWriter.resume(part, disk, reader, reader.framesEnd()).seal("crash", true);
+                ReplayFileWriter.resume(part, disk, reader, reader.framesEnd()).seal("crash", null, true);
         return new RecoveredReplay(sealed, Outcome.SEALED, reader.ticks(), cut, fault == null ? "" : fault);
     }
 

@@ -3,6 +3,7 @@ package dev.tactus.storage.archive;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplaySeal;
 import dev.tactus.engine.port.ReplayStore;
@@ -74,6 +75,16 @@ public final class ReplayFile implements AutoCloseable {
     /** Returns the file's seal, or null if the file is cut off or still being written. */
     public @Nullable ReplaySeal seal() {
         return reader.seal();
+    }
+
+    /**
+     * Reads the result of the match, or returns null where the file has none.
+     *
+     * @throws IOException if the disk fails
+     * @throws CorruptReplayException if the block cannot be read
+     */
+    public @Nullable MatchResult result() throws IOException, CorruptReplayException {
+        return reading(reader::result);
     }
 
     /** Returns the first tick that can be read. */
@@ -176,6 +187,7 @@ public final class ReplayFile implements AutoCloseable {
             if (scanned.fault() != null) {
                 return scanned.fault();
             }
+            var unused = reading(scanned::result);
             if (seal == null) {
                 return "not sealed (expected: a seal behind byte " + disk.length() + ")";
             }

@@ -3,6 +3,7 @@ package dev.tactus.storage.archive;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.ByteSource;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.replay.ReplayBlockSpan;
 import dev.tactus.core.replay.ReplayReader;
@@ -96,8 +97,15 @@ final class ReplayFileWriter {
         append(writer.checksums(checksums));
     }
 
-    /** Seals the file and renames it to its final name, which is returned. */
-    Path seal(String reason, boolean fsync) throws IOException {
+    /**
+     * Seals the file and renames it to its final name, which is returned.
+     *
+     * @param result of the match, null where the file has none
+     */
+    Path seal(String reason, @Nullable MatchResult result, boolean fsync) throws IOException {
+        if (result != null) {
+            append(writer.result(result));
+        }
         append(writer.index());
         append(writer.seal(reason, digest.digest()));
         if (fsync) {

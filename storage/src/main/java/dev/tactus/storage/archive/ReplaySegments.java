@@ -4,6 +4,7 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.FrameRunBuilder;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.replay.ReplayBlockSpan;
 import dev.tactus.core.replay.ReplayReader;
@@ -120,11 +121,20 @@ final class ReplaySegments {
                 && file.nextTick() == tick;
     }
 
-    /** Seals the current file. */
-    synchronized void seal(String reason) throws IOException {
+    /** Seals the current file, which is not the last of the match. */
+    private void seal(String reason) throws IOException {
+        seal(reason, null);
+    }
+
+    /**
+     * Seals the current file.
+     *
+     * @param result of the match, null where there is none
+     */
+    synchronized void seal(String reason, @Nullable MatchResult result) throws IOException {
         ReplayFileWriter file = written();
         ReplaySegment piece =
-                new ReplaySegment(file.seal(reason, settings.fsyncAtSeal()), file.firstTick(), file.nextTick());
+                new ReplaySegment(file.seal(reason, result, settings.fsyncAtSeal()), file.firstTick(), file.nextTick());
         current = null;
         sealed.add(piece);
         archive.sealed(header, piece.file(), file.bytes());

@@ -6,6 +6,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.replay.ReplaySeal;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
@@ -105,7 +106,9 @@ class FileArchiveTest extends ArchiveContract {
         RandomRecordings.append(recording, frames, 3);
         RandomRecordings.await("a block", () -> recording.readableTo() > 0);
         assertThat(files()).containsExactly("20260131-195900-room42.tactus-replay.part");
-        recording.seal("results agreed");
+        MatchResult result =
+                new MatchResult(MatchResult.State.AGREED, MatchResult.Source.WORLD, 7, 1234, 0, "", List.of());
+        recording.seal("results agreed", result);
         archive.close();
 
         assertThat(files()).containsExactly("20260131-195900-room42.tactus-replay");
@@ -122,6 +125,8 @@ class FileArchiveTest extends ArchiveContract {
             assertThat(replay.fault()).isNull();
             ReplaySeal seal = Objects.requireNonNull(replay.seal());
             assertThat(seal.reason()).isEqualTo("results agreed");
+            assertThat(replay.result()).isEqualTo(result);
+            assertThat(replay.verify()).isNull();
             long inputs =
                     frames.stream().mapToLong(frame -> frame.inputs().size()).sum();
             long[] bySeat = replay.inputsBySeat();

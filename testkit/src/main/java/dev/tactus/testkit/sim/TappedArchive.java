@@ -5,6 +5,7 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.FrameRunBuilder;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.MatchTail;
@@ -87,9 +88,9 @@ public final class TappedArchive implements Archive {
         }
 
         @Override
-        public void seal(String newReason) {
+        public void seal(String newReason, @Nullable MatchResult result) {
             reason = newReason;
-            recording.seal(newReason);
+            recording.seal(newReason, result);
         }
 
         @Override

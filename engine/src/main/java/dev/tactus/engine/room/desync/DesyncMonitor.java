@@ -62,6 +62,8 @@ public final class DesyncMonitor implements DesyncListener {
     private long nowNs;
     private boolean stopped;
 
+    private int agreedTick;
+    private String agreedChecksum = "";
     private int desyncs;
     private int resyncs;
 
@@ -314,6 +316,10 @@ public final class DesyncMonitor implements DesyncListener {
 
     @Override
     public void onAgreement(int tick, List<Integer> agreeing, String checksum) {
+        if (tick >= agreedTick) {
+            agreedTick = tick;
+            agreedChecksum = checksum;
+        }
         Keyframes.StoredKeyframe newest = keyframes.newest();
         int last = newest == null ? 0 : newest.tick();
         if (world != null
@@ -363,6 +369,16 @@ public final class DesyncMonitor implements DesyncListener {
         if (peer != null) {
             peer.send(message);
         }
+    }
+
+    /** Returns the tick of {@link #agreedChecksum}, 0 while there is none. */
+    public int agreedTick() {
+        return agreedTick;
+    }
+
+    /** Returns the last checksum on which more than half of the reporting clients of a relay room agreed, empty for none. */
+    public String agreedChecksum() {
+        return agreedChecksum;
     }
 
     /** Returns at how many ticks worlds differed. */

@@ -1,6 +1,7 @@
 package dev.tactus.engine.room.history;
 
 import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.room.RoomSettings;
@@ -62,10 +63,10 @@ public final class MatchRecorder {
         }
     }
 
-    /** Ends the recording with the reason of the match's end. */
-    public void seal(String reason) {
+    /** Ends the recording with the reason of the match's end, and its result. */
+    public void seal(String reason, MatchResult result) {
         record();
-        recording.seal(reason);
+        recording.seal(reason, result);
     }
 
     /** Returns why no replay is written, empty while all is well. */

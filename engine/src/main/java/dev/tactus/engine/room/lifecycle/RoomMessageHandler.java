@@ -124,7 +124,7 @@ final class RoomMessageHandler {
             case ClientMessage.Progress(int percent) -> progress(seat, occupant, peer, percent);
             case ClientMessage.Ready() -> ready(seat, occupant, peer, nowNs);
             case ClientMessage.Submit submit -> submit(seat, occupant, peer, submit, nowNs);
-            case ClientMessage.Result r -> result(seat, occupant, peer);
+            case ClientMessage.Result r -> result(seat, occupant, peer, r.winner());
             case ClientMessage.RequestFrames request -> requestFrames(peer, request);
             case ClientMessage.ReloadFrames(int from) -> reload(occupant, peer, from, nowNs);
             case ClientMessage.Leave() -> admission.left(peer);
@@ -319,13 +319,13 @@ final class RoomMessageHandler {
         }
     }
 
-    private void result(Seat seat, Occupant occupant, Peer peer) {
+    private void result(Seat seat, Occupant occupant, Peer peer, long winner) {
         if (stage.phase() == RoomPhase.WAITING) {
             admission.refuse(peer, RefusalCode.WRONG_PHASE, "result: the room is WAITING (expected: RUNNING)", 0);
             return;
         }
-        occupant.giveResult();
-        journal.append(new JournalRecord.ResultGiven(seat.number()));
+        occupant.giveResult(winner);
+        journal.append(new JournalRecord.ResultGiven(seat.number(), winner));
         peer.send(new ServerMessage.ResultAck());
     }
 

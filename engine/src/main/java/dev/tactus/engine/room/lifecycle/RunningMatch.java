@@ -7,6 +7,7 @@ import dev.tactus.core.frame.Input;
 import dev.tactus.core.game.EventSink;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
@@ -24,13 +25,16 @@ import dev.tactus.engine.room.history.HistoryLoader;
 import dev.tactus.engine.room.history.Keyframes;
 import dev.tactus.engine.room.history.MatchRecorder;
 import dev.tactus.engine.room.input.InputBuffer;
+import dev.tactus.engine.room.seats.Occupant;
 import dev.tactus.engine.room.seats.RoomPeers;
+import dev.tactus.engine.room.seats.Seat;
 import dev.tactus.engine.room.seats.SeatTable;
 import dev.tactus.engine.room.subscription.Broadcaster;
 import dev.tactus.engine.room.subscription.KeyframeCatchUp;
 import dev.tactus.engine.room.subscription.SessionParametersSource;
 import dev.tactus.engine.room.world.EventHistory;
 import dev.tactus.engine.room.world.GameCode;
+import dev.tactus.engine.room.world.GameException;
 import dev.tactus.engine.room.world.LiveWorld;
 import dev.tactus.engine.room.world.WorldEventBus;
 import java.util.ArrayList;
@@ -39,6 +43,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running match: its log, input buffer, world, subscribers and recording.
@@ -46,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: the room's only.
  */
 final class RunningMatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningMatch.class);
 
     private final RoomSettings settings;
     private final FrameLog log;
@@ -62,6 +70,7 @@ final class RunningMatch {
 
     private final FrameLineage lineage;
     private final MatchHeader header;
+    private final SeatTable seats;
 
     /** The index of the record of its start, which clients hear of once the journal holds it. */
     private long startedIndex;
@@ -92,6 +101,7 @@ final class RunningMatch {
             FrameLineage lineage) {
         this.lineage = lineage;
         this.header = header;
+        this.seats = room.seats;
         this.settings = room.spec.settings();
         this.log = log;
         this.events = events;
@@ -381,9 +391,10 @@ final class RunningMatch {
         return oldest == null ? 0 : oldest.tick();
     }
 
-    /** Ends the match: the last frames go out, and the recording is sealed with the reason. */
+    /** Ends the match: the last frames go out, and the recording is sealed with the reason and the result. */
     void finish(String reason, long nowNs) {
         desyncMonitor.stop();
+        MatchResult result = result();
         try {
             if (hasUnsentInputs) {
                 broadcaster.broadcast(nowNs);
@@ -394,8 +405,46 @@ final class RunningMatch {
             journal.append(new JournalRecord.Over(reason));
             broadcaster.finish();
         } finally {
-            recorder.seal(reason);
+            recorder.seal(reason, result);
         }
+    }
+
+    private MatchResult result() {
+        List<ResultDecision.Report> players = new ArrayList<>();
+        for (Seat seat : seats) {
+            Occupant occupant = seat.occupant();
+            if (occupant != null && occupant.isVisited()) {
+                players.add(new ResultDecision.Report(seat.number(), occupant.player(), occupant.result()));
+            }
+        }
+        LiveWorld live = world;
+        List<Integer> ranks = List.of();
+        ResultDecision.CountedChecksum checksum =
+                new ResultDecision.CountedChecksum(desyncMonitor.agreedTick(), desyncMonitor.agreedChecksum());
+        if (live != null && !live.isBroken()) {
+            try {
+                checksum = new ResultDecision.CountedChecksum(
+                        log.nextTick(), live.checksum().toString());
+                ranks = live.ranks(seats.count());
+            } catch (GameException e) {
+                // The match ends in any case; its result is then that of the players' reports.
+                LOG.warn(
+                        "game failed to rank its players: room={} {}",
+                        Long.toUnsignedString(header.room()),
+                        e.getMessage(),
+                        e);
+            }
+        }
+        MatchResult result = ResultDecision.of(players, seats.count(), ranks, log.nextTick(), checksum);
+        if (result.state() == MatchResult.State.DISPUTED || !result.dissenting().isEmpty()) {
+            LOG.warn(
+                    "reports of the result differ: room={} state={} winner={} dissenting={}",
+                    Long.toUnsignedString(header.room()),
+                    result.state(),
+                    Long.toUnsignedString(result.winner()),
+                    result.dissenting());
+        }
+        return result;
     }
 
     /** Stops without an end: all frames go to the journal, from which another process goes on. */

@@ -45,7 +45,7 @@ public final class Occupant {
 
     private boolean ready;
     private int progress;
-    private boolean resultGiven;
+    private @Nullable Long result;
     private boolean inWorld;
     private long goneSinceNs;
     private long reloadedNs = Long.MIN_VALUE;
@@ -62,7 +62,7 @@ public final class Occupant {
         occupant.left = then.left();
         occupant.reconnectToken = then.pass();
         occupant.progress = then.progress();
-        occupant.resultGiven = then.resultGiven();
+        occupant.result = then.result();
         occupant.inWorld = then.inWorld();
         occupant.inputs.resume(then.highestSequence());
         boolean ofTicket = then.pass() != null && then.proof() == SeatProof.NONE && !then.left();
@@ -238,12 +238,17 @@ public final class Occupant {
 
     /** Returns whether the player has reported a result. */
     public boolean hasGivenResult() {
-        return resultGiven;
+        return result != null;
     }
 
-    /** Notes that the player has reported a result. */
-    public void giveResult() {
-        resultGiven = true;
+    /** Returns the winner that the player reported last, null for none. */
+    public @Nullable Long result() {
+        return result;
+    }
+
+    /** Notes the winner that the player reports. */
+    public void giveResult(long winner) {
+        result = winner;
     }
 
     /** Returns whether the world was told that the player has come, and not yet that they are gone. */

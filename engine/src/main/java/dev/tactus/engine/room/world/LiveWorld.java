@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +153,12 @@ public final class LiveWorld {
     /** Returns the id of the entity of a seat, 0 for none. */
     public int entityOf(int seat) {
         return read(world -> world.entityOf(seat));
+    }
+
+    /** Returns the rank of each seat's player, seat 1 first, as {@link World#rankOf} says. */
+    public List<Integer> ranks(int seats) {
+        return read(world ->
+                IntStream.rangeClosed(1, seats).map(world::rankOf).boxed().toList());
     }
 
     /** Returns a snapshot of the world as it is now. */

@@ -57,6 +57,22 @@ final class ArenaWorld extends World {
         return 0;
     }
 
+    /** Ranks by kills: equals share a rank. */
+    @Override
+    public int rankOf(int seat) {
+        int own = row(entityOf(seat));
+        if (own < 1 || !score.has(own)) {
+            return 0;
+        }
+        int rank = 1;
+        for (int row = 1; row < rows(); row++) {
+            if (score.has(row) && score.kills.get(row) > score.kills.get(own)) {
+                rank++;
+            }
+        }
+        return rank;
+    }
+
     @Override
     protected void step(List<IssuedCommand> commands, EventSink events) {
         players.find();

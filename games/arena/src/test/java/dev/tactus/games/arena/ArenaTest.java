@@ -58,6 +58,18 @@ class ArenaTest {
     }
 
     @Test
+    void shouldRankByKillsAndLetEqualsShareARank() {
+        ArenaFixture match = ArenaFixture.of("ann", "bob", "cem");
+        assertThat(List.of(match.world.rankOf(1), match.world.rankOf(2), match.world.rankOf(3)))
+                .containsExactly(1, 1, 1);
+        match.world.score.kills.set(match.row(3), 2);
+        match.world.score.kills.set(match.row(1), 1);
+        assertThat(List.of(match.world.rankOf(1), match.world.rankOf(2), match.world.rankOf(3)))
+                .containsExactly(2, 3, 1);
+        assertThat(match.world.rankOf(4)).as("a free seat").isZero();
+    }
+
+    @Test
     void shouldHaveNobodyTwiceAndNobodyWithoutASeat() {
         ArenaFixture match = ArenaFixture.of("ann");
         match.step(1, new PlayerJoined("ann again"));
