@@ -3,6 +3,7 @@ package dev.tactus.admin;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.SeatRequest;
@@ -39,6 +40,10 @@ public final class MemoryRooms implements Rooms {
     private final Map<Long, RoomView> rooms = new ConcurrentSkipListMap<>(Long::compareUnsigned);
     private final Map<Long, RoomView> onTheWay = new ConcurrentSkipListMap<>();
     private final Map<Long, String> owners = new ConcurrentSkipListMap<>();
+    /** The result of every match that is closed here. */
+    private static final MatchResult RESULT =
+            new MatchResult(MatchResult.State.DISPUTED, MatchResult.Source.NONE, 0, 9, 0, "", List.of());
+
     private final Map<Long, ClosedRoom> closed = new ConcurrentSkipListMap<>();
     private final int max;
     private volatile Optional<String> refusing = Optional.empty();
@@ -133,7 +138,7 @@ public final class MemoryRooms implements Rooms {
     public CompletionStage<Boolean> close(long room, String reason) {
         RoomView closing = rooms.remove(room);
         if (closing != null) {
-            closed.put(room, new ClosedRoom(room, closing.name(), CLOSED_UNIX_MS, reason));
+            closed.put(room, new ClosedRoom(room, closing.name(), CLOSED_UNIX_MS, reason, RESULT));
         }
         return CompletableFuture.completedFuture(closing != null);
     }

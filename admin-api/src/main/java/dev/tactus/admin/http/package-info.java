@@ -1,7 +1,7 @@
 /**
- * HTTP building blocks of all routes: JSON bodies, RFC 9457 problems, bounded pages, static files, connection limits.
+ * HTTP building blocks of all routes: JSON bodies and forms that several routes share, RFC 9457 problems, bounded pages, static files, connection limits.
  *
- * <p>May use: Armeria, Jackson, {@code config}, {@code transport} for limits, {@code NodeAwayException} of {@code engine.host}.
+ * <p>May use: Armeria, Jackson, {@code core}, {@code config}, {@code transport} for limits, {@code NodeAwayException} of {@code engine.host}.
  * Must not use: rooms, accounts. Threads: Armeria's event loops; nothing here blocks them.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.tactus.admin.records;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.admin.http.ResultJson;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.MatchHeader;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /** Matches, replays and desync bundles as JSON. Ids are text, since JavaScript's numbers would round them. */
 public final class RecordJson {
@@ -34,29 +34,6 @@ public final class RecordJson {
         match.players().forEach(player -> players.add(Long.toUnsignedString(player)));
         ObjectNode properties = json.putObject("properties");
         match.properties().forEach(properties::put);
-        return json;
-    }
-
-    /** Returns the result of a match. */
-    public static ObjectNode result(MatchResult result) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("state", result.state().name().toLowerCase(Locale.ROOT));
-        json.put("source", result.source().name().toLowerCase(Locale.ROOT));
-        json.put("winner", Long.toUnsignedString(result.winner()));
-        json.put("ticks", result.ticks());
-        json.put("checksumTick", result.checksumTick());
-        json.put("checksum", result.checksum());
-        ArrayNode seats = json.putArray("seats");
-        for (MatchResult.SeatResult one : result.seats()) {
-            Long reported = one.reported();
-            seats.addObject()
-                    .put("seat", one.seat())
-                    .put("player", Long.toUnsignedString(one.player()))
-                    .put("rank", one.rank())
-                    .put("reported", reported == null ? null : Long.toUnsignedString(reported));
-        }
-        ArrayNode dissenting = json.putArray("dissenting");
-        result.dissenting().forEach(dissenting::add);
         return json;
     }
 
@@ -80,7 +57,7 @@ public final class RecordJson {
         json.put("end", seal == null ? null : seal.reason());
         json.put("sha256", seal == null ? null : HexFormat.of().formatHex(seal.sha256()));
         MatchResult result = replay.result();
-        json.set("result", result == null ? json.nullNode() : result(result));
+        json.set("result", result == null ? json.nullNode() : ResultJson.result(result));
         json.put("bytes", replay.bytes());
         return json;
     }

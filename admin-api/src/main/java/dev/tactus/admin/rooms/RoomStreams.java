@@ -1,11 +1,13 @@
 package dev.tactus.admin.rooms;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.auth.AccessGrant;
 import dev.tactus.admin.http.JsonBodies;
+import dev.tactus.admin.http.ResultJson;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.admin.streams.EventStream;
 import dev.tactus.admin.streams.EventStreams;
@@ -62,7 +64,7 @@ public final class RoomStreams {
         Optional<RoomView> found = rooms.view(id);
         RoomView shown = found.filter(room -> all || room.isListed()).orElse(null);
         if (shown == null && (found.isPresent() || !isMoving(id))) {
-            stream.write("gone", JsonBodies.text(gone(id)));
+            stream.write("gone", JsonBodies.text(gone(id, all)));
             stream.close();
         } else if (shown != null && stream.isReady()) {
             stream.write("room", JsonBodies.text(api.detail(shown, all)));
@@ -74,10 +76,19 @@ public final class RoomStreams {
         return rooms.record(id).isPresent() && rooms.closed(id).isEmpty();
     }
 
-    private ObjectNode gone(long id) {
+    /** Tells the result, which names players, only to those who may see all of a room. */
+    private ObjectNode gone(long id, boolean all) {
         ObjectNode json = JsonBodies.object();
         json.put("id", UnsignedIds.format(id));
-        json.put("reason", rooms.closed(id).map(ClosedRoom::reason).orElse(null));
+        Optional<ClosedRoom> closed = rooms.closed(id);
+        json.put("reason", closed.map(ClosedRoom::reason).orElse(null));
+        if (all) {
+            json.set(
+                    "result",
+                    closed.map(ClosedRoom::result)
+                            .<JsonNode>map(ResultJson::result)
+                            .orElseGet(json::nullNode));
+        }
         return json;
     }
 

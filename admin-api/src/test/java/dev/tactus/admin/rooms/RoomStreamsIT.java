@@ -58,9 +58,24 @@ class RoomStreamsIT {
             assertThat(event.kind()).isEqualTo("gone");
             assertThat(event.data().get("id").textValue()).isEqualTo("5");
             assertThat(event.data().get("reason").textValue()).isEqualTo("done");
+            assertThat(event.data().has("result")).as("to all").isFalse();
             assertThat(events.next()).isNull();
         }
         Expectations.problem(bench.get("/api/v1/rooms/77/stream"), 404, "id: 77");
+    }
+
+    @Test
+    void shouldTellOperatorsTheResultOfARoomThatIsGone() {
+        try (SseReader events = SseReader.of(bench.url() + "/api/v1/rooms/5/stream", "s3cret")) {
+            next(events, "room");
+            Expectations.status(console.callRoot("DELETE", "/api/v1/rooms/5?reason=done", null), 204);
+            SseReader.Event event = Objects.requireNonNull(events.next());
+            while (event.kind().equals("room")) {
+                event = Objects.requireNonNull(events.next());
+            }
+            assertThat(event.data().at("/result/state").textValue()).isEqualTo("disputed");
+            assertThat(event.data().at("/result/ticks").intValue()).isEqualTo(9);
+        }
     }
 
     @Test

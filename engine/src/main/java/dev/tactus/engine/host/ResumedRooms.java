@@ -46,7 +46,7 @@ public final class ResumedRooms {
 
     /** Remembers that a room of another process could not go on, for those who ask for it. */
     public void failed(long room, String name, String reason) {
-        rooms.rememberClosed(room, name, reason);
+        rooms.rememberClosed(room, name, reason, null);
     }
 
     /**

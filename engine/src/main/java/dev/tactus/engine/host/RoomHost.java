@@ -4,6 +4,7 @@ import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.ConsoleAnswer;
@@ -167,8 +168,8 @@ public final class RoomHost implements Rooms {
     }
 
     /** Remembers a room that has closed, for those who ask for it. */
-    void rememberClosed(long room, String name, String reason) {
-        closedRooms.add(new ClosedRoom(room, name, agents.getFirst().nowUnixMs(), reason));
+    void rememberClosed(long room, String name, String reason, @Nullable MatchResult result) {
+        closedRooms.add(new ClosedRoom(room, name, agents.getFirst().nowUnixMs(), reason, result));
     }
 
     /** Returns the id of the room of a name, null where there is none. */
@@ -238,7 +239,7 @@ public final class RoomHost implements Rooms {
                 LOG.info("room is left to the next start: room={}", spec.id());
             } else {
                 LOG.info("room closed: room={} reason={}", spec.id(), reason);
-                rememberClosed(spec.id(), spec.name(), reason);
+                rememberClosed(spec.id(), spec.name(), reason, room.result());
                 claims.release(spec.id());
             }
             rooms.remove(spec.id(), room);

@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomView;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes commands to a room from other threads. All methods may be called from any thread; on the room's own thread
@@ -35,6 +37,7 @@ public final class RoomProxy {
     private boolean removed;
 
     private volatile String closeReason = "";
+    private volatile @Nullable MatchResult result;
     private Consumer<String> onRemoved = reason -> {};
     private final CompletableFuture<RoomView> closed = new CompletableFuture<>();
 
@@ -145,6 +148,11 @@ public final class RoomProxy {
         return closeReason;
     }
 
+    /** Returns the result of the room's match; null while it is open, and where there is none. */
+    @Nullable MatchResult result() {
+        return result;
+    }
+
     /**
      * Completes the removal of the room, once, however often a defect in it occurs. A second completion would release
      * what a new room with the same id has reserved since.
@@ -157,6 +165,7 @@ public final class RoomProxy {
         removed = true;
         String reason = room.closeReason();
         closeReason = reason.isEmpty() ? "a defect of the server" : reason;
+        result = room.result();
         onRemoved.accept(closeReason);
         closed.complete(view);
     }

@@ -123,7 +123,7 @@ final class AuthenticatorTest {
         return reception.accept(link);
     }
 
-    /** What the link was told; the start of a room is left out, since it comes with a tick of the agent's own clock. */
+    /** Returns messages to the link but the start of a room, which comes with a tick of the agent's own clock. */
     private List<String> heard() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             link.runTasks();

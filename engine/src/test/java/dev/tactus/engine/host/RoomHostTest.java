@@ -3,6 +3,7 @@ package dev.tactus.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.memory.MemoryArchive;
 import dev.tactus.engine.memory.MemoryDesyncStore;
@@ -30,6 +31,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,34 @@ final class RoomHostTest {
         assertThat(rooms.closed(7).orElseThrow().describe()).matches("room 7: closed at ..:..:.. UTC: enough");
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         assertThat(rooms.closed(7)).isEmpty();
+    }
+
+    @Test
+    void shouldRememberTheResultOfARoomThatHasClosed() throws Exception {
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        RoomProxy room = room(7);
+        List<Peer> peers = List.of(
+                new Peer(new CapturingLink(), dialect, 1, ClientCapabilities.NONE),
+                new Peer(new CapturingLink(), dialect, 2, ClientCapabilities.NONE));
+        for (Peer peer : peers) {
+            room.connect(peer, new AdmissionCredential.Token(""));
+            room.receive(peer, new ClientMessage.Ready());
+        }
+        await(() -> room.view().phase() == RoomPhase.RUNNING);
+        peers.forEach(peer -> room.receive(peer, new ClientMessage.Result(2)));
+        await(() -> rooms.closed(7).isPresent());
+        MatchResult result =
+                Objects.requireNonNull(rooms.closed(7).orElseThrow().result());
+        assertThat(result.state()).isEqualTo(MatchResult.State.AGREED);
+        assertThat(result.winner()).isEqualTo(2);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - endNs).as("waited too long").isNegative();
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     @Test

@@ -53,8 +53,10 @@ final class MatchResultTest {
         Player[] players = f.running(1, 2);
         players[0].say(new ClientMessage.Result(1));
         players[1].say(new ClientMessage.Result(2));
+        assertThat(f.room.result()).isNull();
         f.ticks(4);
         assertThat(result(f).state()).isEqualTo(State.DISPUTED);
+        assertThat(f.room.result()).isSameAs(result(f));
         assertThat(result(f).winner()).isZero();
     }
 

@@ -54,6 +54,7 @@ final class RoomOwnershipTest {
         doors.put("discardJournal", room::discardJournal);
         doors.put("isClosed", room::isClosed);
         doors.put("closeReason", room::closeReason);
+        doors.put("result", room::result);
         doors.put("view", room::view);
         doors.put("watch", () -> room.watch(log -> CompletableFuture.completedFuture(1)));
         doors.put(

@@ -3,6 +3,7 @@ package dev.tactus.engine.room.lifecycle;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.journal.RoomImage;
@@ -407,6 +408,12 @@ public final class Room {
     public String closeReason() {
         assertOwner();
         return lifecycle.closeReason();
+    }
+
+    /** Returns the result of the match that has ended; null before, and where none was played to an end here. */
+    public @Nullable MatchResult result() {
+        assertOwner();
+        return lifecycle.result();
     }
 
     /** Returns the room as it is now. */

@@ -2,6 +2,7 @@ package dev.tactus.engine.room.lifecycle;
 
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.MatchResult;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
 import dev.tactus.engine.port.LinkUse;
@@ -73,6 +74,7 @@ final class RoomLifecycle {
     private int ticksSinceOver;
     private @Nullable CloseRequest closing;
     private String closeReason = "";
+    private @Nullable MatchResult result;
 
     RoomLifecycle(
             RunningMatch.Surroundings surroundings,
@@ -362,7 +364,7 @@ final class RoomLifecycle {
         RunningMatch match = stage.match();
         if (match != null) {
             eventBus.console().ended(match.log().nextTick());
-            match.finish(reason, nowNs);
+            result = match.finish(reason, nowNs);
         } else {
             // Else the room would wait for players once more in another process.
             surroundings.journal().append(new JournalRecord.Over(reason));
@@ -442,6 +444,11 @@ final class RoomLifecycle {
     /** Returns why the room has ended, empty before. */
     String closeReason() {
         return closeReason;
+    }
+
+    /** Returns the result of the match that has ended; null before, and where none was played to an end here. */
+    @Nullable MatchResult result() {
+        return result;
     }
 
     /** Returns how many inputs were taken into frames. */

@@ -391,8 +391,8 @@ final class RunningMatch {
         return oldest == null ? 0 : oldest.tick();
     }
 
-    /** Ends the match: the last frames go out, and the recording is sealed with the reason and the result. */
-    void finish(String reason, long nowNs) {
+    /** Ends the match: the last frames go out, and the recording is sealed with the reason and the result, which is returned. */
+    MatchResult finish(String reason, long nowNs) {
         desyncMonitor.stop();
         MatchResult result = result();
         try {
@@ -407,6 +407,7 @@ final class RunningMatch {
         } finally {
             recorder.seal(reason, result);
         }
+        return result;
     }
 
     private MatchResult result() {
