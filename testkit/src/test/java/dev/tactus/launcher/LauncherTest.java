@@ -300,7 +300,8 @@ class LauncherTest {
     void shouldRunUnitTestsOnlyInTheFastLane() throws Exception {
         run(Map.of(), "test", "--fast", "-o");
 
-        assertThat(Files.readString(root.resolve("calls"))).endsWith("--fail-fast test --threads 2 -Dtactus.fuzz.messages=20000 -o\n");
+        assertThat(Files.readString(root.resolve("calls")))
+                .endsWith("--fail-fast test --threads 2 -Dtactus.fuzz.messages=20000 -o\n");
     }
 
     @Test

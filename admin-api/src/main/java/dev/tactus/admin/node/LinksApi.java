@@ -2,9 +2,12 @@ package dev.tactus.admin.node;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.config.WebTransportAddress;
@@ -23,7 +26,7 @@ public final class LinksApi {
         this.webTransport = webTransport;
     }
 
-    /** Lists the transports that pages can use on the host that they asked. */
+    /** Lists the transports that pages can use on the host that they asked. Pages of other sites may read the answer too. */
     public HttpResponse links(ServiceRequestContext ctx, HttpRequest request) {
         ObjectNode json = JsonBodies.object();
         json.putObject("webSocket").put("path", WEB_SOCKET_PATH);
@@ -34,6 +37,10 @@ public final class LinksApi {
             ArrayNode hashes = told.putArray("certificateHashes");
             address.certificateHashes().forEach(hashes::add);
         });
-        return JsonBodies.response(HttpStatus.OK, json);
+        return HttpResponse.of(
+                JsonBodies.headers(HttpStatus.OK, MediaType.JSON_UTF_8).toBuilder()
+                        .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                        .build(),
+                HttpData.ofUtf8(JsonBodies.text(json)));
     }
 }
