@@ -7,6 +7,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.TrafficMeter;
+import dev.tactus.transport.TrafficSettings;
 import dev.tactus.transport.tls.EphemeralCertificates;
 import dev.tactus.transport.tls.TlsSettings;
 import dev.tactus.transport.webtransport.WebTransportFault;
@@ -49,6 +50,7 @@ class WebTransportListenerIT {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<byte[]> datagrams = new LinkedBlockingQueue<>();
     private final EventLoops loops = EventLoops.start("webtransport-test", 2);
+    private TrafficMeter traffic = TrafficMeter.unlimited();
     private WebTransportListener listener = open(WebTransportSettings.DEFAULTS);
 
     private WebTransportListener open(WebTransportSettings settings) {
@@ -60,7 +62,7 @@ class WebTransportListenerIT {
                     new WebTransportSecurity(
                             certificates.keyManager(),
                             TlsSettings.DEFAULTS,
-                            TrafficMeter.unlimited(),
+                            traffic,
                             (origin, authority) -> origin.equals(SITE)),
                     this::echo);
         } catch (IOException e) {
@@ -126,6 +128,16 @@ class WebTransportListenerIT {
         }
     }
 
+    private void awaitAtLeast(WebTransportFault fault) {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (listener.stats().faults().getOrDefault(fault, 0L) == 0) {
+            assertThat(System.nanoTime() - endNs)
+                    .as("%s in %s", fault, listener.stats())
+                    .isNegative();
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     @Test
     void shouldCarryMessagesAndDatagramsBothWays() throws Exception {
         try (WebTransportPeer peer = peer()) {
@@ -135,7 +147,8 @@ class WebTransportListenerIT {
                     .hasToString("draft02");
             QuicStreamChannel lane = lane(peer, "one");
             assertThat(next(heard)).isEqualTo("one");
-            lane.writeAndFlush(Unpooled.copiedBuffer("two", StandardCharsets.UTF_8));
+            lane.writeAndFlush(Unpooled.copiedBuffer("two", StandardCharsets.UTF_8))
+                    .sync();
             assertThat(next(heard)).isEqualTo("two");
             Link link = next(links);
             assertThat(link.datagramBytesMax()).isEqualTo(1_000);
@@ -178,7 +191,7 @@ class WebTransportListenerIT {
             assertThat(session.status()).isEqualTo("200");
             lane(peer, "hello");
             assertThat(next(heard)).isEqualTo("hello");
-            session.stream().shutdownOutput();
+            session.stream().shutdownOutput().sync();
             assertThat(next(ends)).isEqualTo("closed by the peer");
         }
     }
@@ -230,7 +243,8 @@ class WebTransportListenerIT {
             peer.stream(LANE_OF_FIRST_REQUEST, bytes -> {}, () -> heard.add("refused"));
             assertThat(next(heard)).isEqualTo("refused");
             awaitFault(WebTransportFault.STREAM, 1);
-            first.writeAndFlush(Unpooled.copiedBuffer("again", StandardCharsets.UTF_8));
+            first.writeAndFlush(Unpooled.copiedBuffer("again", StandardCharsets.UTF_8))
+                    .sync();
             assertThat(next(heard)).isEqualTo("again");
         }
     }
@@ -261,6 +275,40 @@ class WebTransportListenerIT {
             assertThat(peer.connection().closeFuture().await(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .isTrue();
             awaitFault(WebTransportFault.LATE, 1);
+        }
+    }
+
+    @Test
+    void shouldRefuseMoreConnectionsThanAnAddressMayHave() throws Exception {
+        listener.close();
+        listener = open(new WebTransportSettings(5_000, 5_000, 10, 1, 1_000, 1_000));
+        try (WebTransportPeer peer = peer()) {
+            assertThat(peer.connect("/wt", SITE, "webtransport").status()).isEqualTo("200");
+            lane(peer, "first");
+            assertThat(next(heard)).isEqualTo("first");
+            // Its packets are dropped, so it waits in vain, beyond the end of this test.
+            Thread.ofVirtual().start(() -> assertThatThrownBy(this::peer).isNotNull());
+            awaitAtLeast(WebTransportFault.REFUSED);
+            assertThat(listener.stats().connections()).isEqualTo(1);
+            assertThat(ends).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldDropDatagramsBeyondTheTrafficOfAnAddressAndKeepTheLink() throws Exception {
+        listener.close();
+        traffic = new TrafficMeter(new TrafficSettings(1_024, 1 << 20), System.nanoTime());
+        listener = open(WebTransportSettings.DEFAULTS);
+        try (WebTransportPeer peer = peer()) {
+            assertThat(peer.connect("/wt", SITE, "webtransport").status()).isEqualTo("200");
+            lane(peer, "x");
+            assertThat(next(heard)).isEqualTo("x");
+            // All at once, more than an address may send in many seconds.
+            for (int i = 0; i < 20; i++) {
+                peer.datagram(new byte[1_001]);
+            }
+            awaitAtLeast(WebTransportFault.TRAFFIC);
+            assertThat(ends).isEmpty();
         }
     }
 

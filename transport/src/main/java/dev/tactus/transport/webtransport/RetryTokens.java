@@ -1,21 +1,22 @@
 package dev.tactus.transport.webtransport;
 
-import dev.tactus.transport.AddressRateLimiter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.quic.QuicTokenHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tokens of QUIC's Retry (RFC 9000, section 8.1.2): the time, a MAC of it, of the client's address and of its connection id, and
- * that id. Nothing is kept for a client until it returns one, which shows that it receives what is sent to its address; and an
- * address begins only so many handshakes a second. On the thread of the listener's socket.
+ * that id. Nothing is kept for a client until it returns one, which shows that it receives what is sent to its address; and then only
+ * if its address may have one more connection. On the thread of the listener's socket.
  */
 final class RetryTokens implements QuicTokenHandler {
 
@@ -32,12 +33,12 @@ final class RetryTokens implements QuicTokenHandler {
 
     private final Mac mac;
     private final LongSupplier clock;
-    private final AddressRateLimiter handshakes;
+    private final Predicate<InetAddress> mayBegin;
     private final Counters counters;
 
-    RetryTokens(byte[] key, LongSupplier clock, AddressRateLimiter handshakes, Counters counters) {
+    RetryTokens(byte[] key, LongSupplier clock, Predicate<InetAddress> mayBegin, Counters counters) {
         this.clock = clock;
-        this.handshakes = handshakes;
+        this.mayBegin = mayBegin;
         this.counters = counters;
         try {
             mac = Mac.getInstance(ALGORITHM);
@@ -62,7 +63,7 @@ final class RetryTokens implements QuicTokenHandler {
             counters.count(WebTransportFault.TOKEN);
             return INVALID;
         }
-        if (!handshakes.take(address.getAddress(), nowNs)) {
+        if (!mayBegin.test(address.getAddress())) {
             counters.count(WebTransportFault.REFUSED);
             return INVALID;
         }

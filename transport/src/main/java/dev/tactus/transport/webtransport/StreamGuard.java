@@ -75,9 +75,7 @@ final class StreamGuard extends ChannelInboundHandlerAdapter {
         }
         bytes.readerIndex(start);
         // Copied, since the next read is added behind it.
-        beginning = context.alloc()
-                .buffer(PREAMBLE_BYTES_MAX + WebTransportSettings.RECEIVE_BYTES_MAX)
-                .writeBytes(bytes);
+        beginning = context.alloc().buffer(PREAMBLE_BYTES_MAX).writeBytes(bytes);
         bytes.release();
     }
 

@@ -27,6 +27,7 @@ import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +137,7 @@ public final class WebTransportListener implements Listener {
                 .initialMaxStreamsUnidirectional(OWN_STREAMS_MAX)
                 .congestionControlAlgorithm(QuicCongestionControlAlgorithm.BBR)
                 .datagram(DATAGRAMS_RECEIVED_MAX, DATAGRAMS_SENT_MAX)
-                .tokenHandler(new RetryTokens(key, System::nanoTime, rate, counters))
+                .tokenHandler(new RetryTokens(key, System::nanoTime, address -> mayBegin(address, rate), counters))
                 .handler(new ChannelInitializer<QuicChannel>() {
                     @Override
                     protected void initChannel(QuicChannel connection) {
@@ -146,11 +147,26 @@ public final class WebTransportListener implements Listener {
                 .build();
     }
 
+    /**
+     * Returns whether an address may have one more connection, before there is any. A packet that is dropped here costs its
+     * sender's time alone; a connection that is refused would be begun again by each packet that is repeated.
+     */
+    private boolean mayBegin(InetAddress address, AddressRateLimiter rate) {
+        if (!quota.enter(address)) {
+            acceptor.refused(LinkRefusal.FULL);
+            return false;
+        }
+        quota.leave(address);
+        if (!rate.take(address, System.nanoTime())) {
+            acceptor.refused(LinkRefusal.HANDSHAKES);
+            return false;
+        }
+        return true;
+    }
+
     private void take(QuicChannel connection) {
         InetSocketAddress remote = (InetSocketAddress) connection.remoteSocketAddress();
         if (!quota.enter(remote.getAddress())) {
-            counters.count(WebTransportFault.REFUSED);
-            acceptor.refused(LinkRefusal.FULL);
             var unused = connection.close();
             return;
         }

@@ -108,7 +108,9 @@ final class WebTransportSession extends ChannelInboundHandlerAdapter {
 
     private void datagram(ByteBuf bytes) {
         counters.datagramsIn.increment();
-        if (!takes(bytes.readableBytes())) {
+        heard++;
+        if (!meter.take(bytes.readableBytes(), System.nanoTime())) {
+            counters.count(WebTransportFault.TRAFFIC);
             return;
         }
         WebTransportLink to = link;
@@ -120,7 +122,7 @@ final class WebTransportSession extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Counts bytes that came; false if they are dropped, with the connection where they are no datagram. */
+    /** Counts bytes of a stream; false if they are dropped, and the connection with them. */
     boolean takes(int bytes) {
         heard++;
         if (link == null) {

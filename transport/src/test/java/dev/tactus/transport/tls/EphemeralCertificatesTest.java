@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Checks what browsers demand of certificates whose hash they are given, at each moment of a year. */
@@ -18,8 +17,8 @@ class EphemeralCertificatesTest {
 
     private static final Duration BROWSERS_TAKE = Duration.ofDays(14);
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-12-01T10:00:00Z"));
-    private final EphemeralCertificates certificates = new EphemeralCertificates(now::get);
+    private Instant now = Instant.parse("2026-12-01T10:00:00Z");
+    private final EphemeralCertificates certificates = new EphemeralCertificates(() -> now);
 
     private X509Certificate shown() {
         String alias = certificates.keyManager().chooseEngineServerAlias("EC", null, null);
@@ -57,16 +56,16 @@ class EphemeralCertificatesTest {
             } else {
                 assertThat(certificates.hashes()).isEqualTo(known);
             }
-            shown().checkValidity(Date.from(now.get()));
-            now.set(now.get().plus(Duration.ofHours(1)));
+            shown().checkValidity(Date.from(now));
+            now = now.plus(Duration.ofHours(1));
         }
         assertThat(replaced).isEqualTo(60);
     }
 
     @Test
     void shouldShowAValidCertificateAfterALongSleep() throws Exception {
-        now.set(now.get().plus(Duration.ofDays(40)));
+        now = now.plus(Duration.ofDays(40));
         assertThat(certificates.rotate()).isTrue();
-        shown().checkValidity(Date.from(now.get()));
+        shown().checkValidity(Date.from(now));
     }
 }

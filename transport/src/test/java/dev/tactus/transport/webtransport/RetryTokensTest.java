@@ -23,7 +23,8 @@ class RetryTokensTest {
     private final InetSocketAddress client = new InetSocketAddress("203.0.113.7", 4_000);
 
     private RetryTokens tokens(byte[] key, int handshakes) {
-        return new RetryTokens(key, nowNs::get, new AddressRateLimiter(100, handshakes, nowNs.get()), counters);
+        AddressRateLimiter rate = new AddressRateLimiter(100, handshakes, nowNs.get());
+        return new RetryTokens(key, nowNs::get, address -> rate.take(address, nowNs.get()), counters);
     }
 
     private ByteBuf token() {
