@@ -121,6 +121,10 @@ final class ApiRoutes {
         bind(HttpMethod.PUT, lobby + "/members/me/seat", lobbies.move());
         bind(HttpMethod.PUT, lobby + "/members/me/ready", lobbies.ready());
         bind(HttpMethod.DELETE, lobby + "/members/{seat}", lobbies.kick());
+        bind(HttpMethod.PUT, lobby + "/members/me/mutes", lobbies.mute());
+        bind(HttpMethod.PUT, lobby + "/silences", lobbies.silence());
+        bind(HttpMethod.POST, lobby + "/lines", lobbies.say());
+        bind(HttpMethod.GET, lobby + "/lines", lobbies::lines);
     }
 
     /** Binds the routes of consoles. */

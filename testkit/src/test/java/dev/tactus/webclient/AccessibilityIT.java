@@ -96,6 +96,9 @@ class AccessibilityIT {
             waitFor(
                     "the lobby",
                     "document.querySelector('#options:not([hidden]) input') && document.querySelector('#options select') && document.querySelector('#code').textContent");
+            browser.executeScript("document.querySelector('#say input').value = 'Who is in for a round?';"
+                    + " document.querySelector('#say').requestSubmit()");
+            waitFor("a line", "document.querySelector('#lines p')");
         });
     }
 

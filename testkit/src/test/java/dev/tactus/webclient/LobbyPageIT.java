@@ -57,6 +57,12 @@ class LobbyPageIT {
             waitFor("being ready", "document.querySelector('#ready[aria-pressed=true]')");
             String second = browser.getWindowHandle();
             browser.switchTo().window(first);
+            run("document.querySelector('#say input').value = 'good luck';"
+                    + " document.querySelector('#say').requestSubmit()");
+            waitFor("the line", "document.querySelector('#lines').innerText.includes('Host good luck')");
+            browser.switchTo().window(second);
+            waitFor("the line", "document.querySelector('#lines').innerText.includes('Host good luck')");
+            browser.switchTo().window(first);
             run("document.querySelector('#options select').value = '2';"
                     + " document.querySelector('#options').requestSubmit()");
             waitFor("teams", "document.querySelector('#seats').innerText.toLowerCase().includes('team 2')");

@@ -276,6 +276,58 @@ public final class LobbyApi {
         return act(Source.TOKEN, (ctx, body) -> new LobbyAction.MoveTo(new LobbyBody(body, "seat").seat()));
     }
 
+    /** Hides the lines of another player from the caller, or shows them again. */
+    public HttpService mute() {
+        return act(Source.TOKEN, (ctx, body) -> {
+            LobbyBody fields = new LobbyBody(body, "seat", "muted");
+            return new LobbyAction.Mute(fields.seat(), fields.flag("muted", true));
+        });
+    }
+
+    /** Lets a player say nothing more, or speak again. */
+    public HttpService silence() {
+        return act(Source.ACCOUNT, (ctx, body) -> {
+            LobbyBody fields = new LobbyBody(body, "seat", "silenced");
+            return new LobbyAction.Silence(fields.seat(), fields.flag("silenced", true));
+        });
+    }
+
+    /** Says a line. */
+    public HttpService say() {
+        return call(Source.TOKEN, (ctx, caller, body) -> {
+            String text = new LobbyBody(body, "text").line("text");
+            return ask(caller, caller.player(), caller.guestToken(), room(ctx), new LobbyAction.Say(text))
+                    .thenApply(
+                            answer -> JsonBodies.response(HttpStatus.CREATED, LobbyJson.lines(done(caller, answer))));
+        });
+    }
+
+    /** Shows what was said, behind a line. */
+    public HttpResponse lines(ServiceRequestContext ctx, HttpRequest request) {
+        String text = Objects.requireNonNullElse(ctx.queryParam("after"), "0");
+        long after = UnsignedIds.parse(text, "after");
+        if (after < 0) {
+            throw ProblemException.badValue("after", text, "the number of a line");
+        }
+        return HttpResponse.of(callers.resolve(ctx, Source.TOKEN)
+                .thenCompose(caller -> ask(
+                                caller,
+                                caller.player(),
+                                caller.guestToken(),
+                                room(ctx),
+                                new LobbyAction.ReadLines(after))
+                        .thenApply(
+                                answer -> JsonBodies.response(HttpStatus.OK, LobbyJson.lines(done(caller, answer))))));
+    }
+
+    private static LobbyAnswer.Done done(PlayerCaller caller, LobbyAnswer answer) {
+        return switch (answer) {
+            case LobbyAnswer.Done done -> done;
+            case LobbyAnswer.Refused(LobbyRefusal kind, String detail) ->
+                throw kind == LobbyRefusal.NOT_FOUND ? none() : new ProblemException(status(kind, caller), detail);
+        };
+    }
+
     /** Says whether the caller is ready. */
     public HttpService ready() {
         return act(
@@ -341,24 +393,17 @@ public final class LobbyApi {
     }
 
     private HttpResponse answered(HttpStatus status, PlayerCaller caller, LobbyAnswer answer) {
-        return switch (answer) {
-            case LobbyAnswer.Refused(LobbyRefusal kind, String detail) ->
-                throw kind == LobbyRefusal.NOT_FOUND ? none() : new ProblemException(status(kind, caller), detail);
-            case LobbyAnswer.Done done -> {
-                ObjectNode json = LobbyJson.of(done, games);
-                if (done.token() != null) {
-                    json.putObject("pass")
-                            .put("player", UnsignedIds.format(done.player()))
-                            .put("token", done.token());
-                }
-                yield status.equals(HttpStatus.CREATED)
-                        ? JsonBodies.created(
-                                "/api/v1/rooms/"
-                                        + UnsignedIds.format(done.room().id()) + "/lobby",
-                                json)
-                        : JsonBodies.response(status, json);
-            }
-        };
+        LobbyAnswer.Done done = done(caller, answer);
+        ObjectNode json = LobbyJson.of(done, games);
+        if (done.token() != null) {
+            json.putObject("pass")
+                    .put("player", UnsignedIds.format(done.player()))
+                    .put("token", done.token());
+        }
+        return status.equals(HttpStatus.CREATED)
+                ? JsonBodies.created(
+                        "/api/v1/rooms/" + UnsignedIds.format(done.room().id()) + "/lobby", json)
+                : JsonBodies.response(status, json);
     }
 
     /** The same for a lobby that there is not and for one that the caller may not know of. */

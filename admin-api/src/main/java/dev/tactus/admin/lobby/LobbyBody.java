@@ -39,6 +39,15 @@ final class LobbyBody {
         return value.textValue();
     }
 
+    /** Returns a text that the lobby checks itself, which must be there. */
+    String line(String name) {
+        JsonNode value = body.get(name);
+        if (value == null || !value.isTextual()) {
+            throw ProblemException.badRequest(name + ": none (expected: text)");
+        }
+        return value.textValue();
+    }
+
     /** Returns a number within its limits. */
     int number(String name, int min, int max, int otherwise) {
         JsonNode value = body.get(name);

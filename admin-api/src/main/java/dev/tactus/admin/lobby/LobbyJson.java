@@ -52,7 +52,7 @@ public final class LobbyJson {
         json.put("code", member ? lobby.code() : null);
         json.put("guests", lobby.guests());
         ArrayNode seats = json.putArray("seats");
-        room.seats().forEach(seat -> seats.add(seat(seat, lobby, member, answer.player())));
+        room.seats().forEach(seat -> seats.add(seat(seat, lobby, member, answer)));
         json.put("free", room.freeSeats());
         json.put("seat", member ? answer.seat() : null);
         json.put("teams", lobby.teams());
@@ -60,10 +60,26 @@ public final class LobbyJson {
         putOptions(json, lobby, games.get(room.game()));
         ObjectNode metadata = json.putObject("metadata");
         lobby.metadata().forEach(metadata::put);
+        json.put("lastLine", answer.talk().last());
         json.put("invited", lobby.invited().size());
         json.put("spectatorsMax", room.settings().spectatorsMax());
         json.put("spectatorDelayTicks", room.settings().spectatorDelayTicks());
         json.put("tickRateHz", room.settings().tickRateHz());
+        return json;
+    }
+
+    /** Returns the lines that were asked for. */
+    static ObjectNode lines(LobbyAnswer.Done answer) {
+        ObjectNode json = JsonBodies.object();
+        json.put("last", answer.talk().last());
+        ArrayNode lines = json.putArray("lines");
+        answer.talk()
+                .lines()
+                .forEach(line -> lines.addObject()
+                        .put("number", line.number())
+                        .put("name", line.name())
+                        .put("you", line.player() == answer.player())
+                        .put("text", line.text()));
         return json;
     }
 
@@ -72,16 +88,18 @@ public final class LobbyJson {
         return gathers ? "gathering" : room.phase().name().toLowerCase(Locale.ROOT);
     }
 
-    private static ObjectNode seat(SeatView seat, Lobby lobby, boolean named, long own) {
+    private static ObjectNode seat(SeatView seat, Lobby lobby, boolean named, LobbyAnswer.Done answer) {
         ObjectNode json = JsonBodies.object();
         json.put("seat", seat.seat());
         json.put("taken", seat.player() != 0);
         json.put("name", named ? seat.name() : "");
         json.put("owner", seat.player() != 0 && seat.player() == lobby.owner());
-        json.put("you", seat.player() != 0 && seat.player() == own);
+        json.put("you", seat.player() != 0 && seat.player() == answer.player());
         json.put("online", seat.online());
         json.put("team", lobby.team(seat.seat()));
         json.put("ready", lobby.ready().contains(seat.player()));
+        json.put("muted", answer.talk().muted().contains(seat.player()));
+        json.put("silenced", answer.talk().silenced().contains(seat.player()));
         return json;
     }
 

@@ -12,10 +12,15 @@ public sealed interface LobbyAnswer {
      * @param room as it is then
      * @param player who asked; 0 for a visitor who is not known here
      * @param seat of the player, 0 without one
+     * @param talk the chat as the player sees it
      * @param token with which a guest, or a spectator, connects; null where none was issued
      */
     record Done(
-            RoomView room, long player, int seat, @Nullable String token) implements LobbyAnswer {}
+            RoomView room,
+            long player,
+            int seat,
+            LobbyTalk talk,
+            @Nullable String token) implements LobbyAnswer {}
 
     /** The action is refused, for this reason. */
     record Refused(LobbyRefusal kind, String detail) implements LobbyAnswer {}

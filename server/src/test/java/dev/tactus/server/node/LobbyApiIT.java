@@ -233,6 +233,40 @@ final class LobbyApiIT {
     }
 
     @Test
+    void shouldLetPlayersTalkMuteAndBeSilenced() {
+        LobbyCaller owner = account("Conny");
+        JsonNode made = owner.done("POST", "/lobbies", "{\"seats\": 3}");
+        LobbyCaller guest = guest();
+        guest.done("POST", lobby(made) + "/members", "{\"player\": \"Gus\"}");
+        String lines = lobby(made) + "/lines";
+        JsonNode said = guest.done("POST", lines, "{\"text\": \"hello\"}");
+        matchFields("LobbyLines", said);
+        assertThat(said.get("last").intValue()).isOne();
+        owner.done("POST", lines, "{\"text\": \"welcome\"}");
+        JsonNode heard = owner.done("GET", lines, null);
+        assertThat(heard.at("/lines/0/name").textValue()).isEqualTo("Gus");
+        assertThat(heard.at("/lines/0/text").textValue()).isEqualTo("hello");
+        assertThat(heard.at("/lines/0/you").booleanValue()).isFalse();
+        assertThat(owner.done("GET", lines + "?after=1", null).get("lines")).hasSize(1);
+        guest().refused("GET", lines, null, 401, "guest: not in this lobby");
+        guest().refused("POST", lines, "{\"text\": \"spam\"}", 401, "guest: not in this lobby");
+        account("Sam").refused("GET", lines, null, 403, "player: not in this lobby");
+        guest.refused("POST", lines, "{}", 400, "text: none");
+        guest.refused("POST", lines, "{\"text\": \"a\\u202eb\"}", 400, "text: U+202E");
+        guest.refused("GET", lines + "?after=-1", null, 400, "after: ");
+        owner.done("PUT", lobby(made) + "/members/me/mutes", "{\"seat\": 2}");
+        assertThat(owner.done("GET", lines, null).get("lines")).hasSize(1);
+        JsonNode loud = owner.done("PUT", lobby(made) + "/members/me/mutes", "{\"seat\": 2, \"muted\": false}");
+        assertThat(loud.at("/seats/1/muted").booleanValue()).isFalse();
+        assertThat(loud.get("lastLine").intValue()).isEqualTo(2);
+        guest.refused("PUT", lobby(made) + "/silences", "{\"seat\": 1}", 403, "player: not the owner");
+        JsonNode quiet = owner.done("PUT", lobby(made) + "/silences", "{\"seat\": 2}");
+        assertThat(quiet.at("/seats/1/silenced").booleanValue()).isTrue();
+        guest.refused("POST", lines, "{\"text\": \"but\"}", 403, "player: silenced");
+        close(made);
+    }
+
+    @Test
     void shouldRefuseMoreThanTheOperatorAllows() {
         LobbyCaller greedy = account("Gina");
         String[][] wishes = {

@@ -4,6 +4,7 @@ import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.engine.journal.SeatProof;
 import dev.tactus.engine.room.LobbyAnswer;
+import dev.tactus.engine.room.LobbyTalk;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -49,10 +50,11 @@ final class RoomLobby {
     private Lobby lobby;
 
     /** Of the changes that the owner makes, and of players who come and go: each is written into the journal. */
-    private final ActionBudget changes = new ActionBudget();
+    private final ActionBudget changes = ActionBudget.ofChanges();
 
-    private final ActionBudget comings = new ActionBudget();
+    private final ActionBudget comings = ActionBudget.ofChanges();
     private final PlayerBudgets own;
+    private final LobbyChat chat;
     private long emptySinceNs;
 
     /** The first look comes late enough for the owner to have taken their seat. */
@@ -78,7 +80,8 @@ final class RoomLobby {
         this.stage = stage;
         this.game = game;
         this.journal = journal;
-        own = new PlayerBudgets(seats.count());
+        own = new PlayerBudgets(seats.count(), ActionBudget::ofChanges);
+        chat = new LobbyChat(seats.count());
         emptySinceNs = nowNs;
         nextLookNs = nowNs + 5 * LOOK_EVERY_NS;
         game.choose(lobby.options());
@@ -139,7 +142,10 @@ final class RoomLobby {
         }
         if (!isWithinBudget(action, isProven ? request.player() : 0, nowNs)) {
             return new LobbyAnswer.Refused(
-                    LobbyRefusal.LIMIT, "lobby: changes too fast (expected: at most 5 a second)");
+                    LobbyRefusal.LIMIT,
+                    action instanceof LobbyAction.Say
+                            ? "lines: too fast (expected: at most one a second)"
+                            : "lobby: changes too fast (expected: at most 5 a second)");
         }
         long by = isProven || isNewcomer ? request.player() : 0;
         List<Long> players = seats.players();
@@ -153,7 +159,8 @@ final class RoomLobby {
                 adopt(next);
                 finish(action, nowNs);
                 Seat seat = by == 0 ? null : seats.of(by);
-                yield new LobbyAnswer.Done(view.get(), by, seat == null ? 0 : seat.number(), issued(request, seat));
+                yield new LobbyAnswer.Done(
+                        view.get(), by, seat == null ? 0 : seat.number(), talk(action, seat), issued(request, seat));
             }
         };
     }
@@ -168,6 +175,10 @@ final class RoomLobby {
             case LobbyAction.Leave l -> comings.take(nowNs);
             case LobbyAction.MoveTo m -> takeOwn(by, nowNs);
             case LobbyAction.SayReady r -> takeOwn(by, nowNs);
+            case LobbyAction.Mute m -> takeOwn(by, nowNs);
+            case LobbyAction.Say s -> seats.of(by) == null || chat.takeLine(by, nowNs);
+            case LobbyAction.ReadLines r -> true;
+            case LobbyAction.Silence s -> !decides || changes.take(nowNs);
             case LobbyAction.Start s -> !decides || changes.take(nowNs);
             case LobbyAction.Kick k -> !decides || changes.take(nowNs);
             case LobbyAction.HandOver h -> !decides || changes.take(nowNs);
@@ -197,6 +208,12 @@ final class RoomLobby {
             case LobbyAction.Change change -> {
                 return choose(change, next);
             }
+            case LobbyAction.Say(String text) -> {
+                return say(player, text);
+            }
+            case LobbyAction.Mute(int seat, boolean muted) -> chat.mute(player, players.get(seat - 1), muted);
+            case LobbyAction.Silence(int seat, boolean silenced) -> chat.silence(players.get(seat - 1), silenced);
+            case LobbyAction.ReadLines r -> {}
             case LobbyAction.MoveTo(int seat) -> {
                 return move(player, seat);
             }
@@ -237,6 +254,29 @@ final class RoomLobby {
             }
         }
         return null;
+    }
+
+    private LobbyAnswer.@Nullable Refused say(long player, String text) {
+        Occupant occupant = seats.occupant(player);
+        if (!chat.maySpeak(player)) {
+            return new LobbyAnswer.Refused(
+                    LobbyRefusal.FORBIDDEN, "player: silenced (expected: one who may speak in this lobby)");
+        }
+        try {
+            chat.say(player, occupant == null ? "" : occupant.name(), text);
+            return null;
+        } catch (IllegalArgumentException wrong) {
+            return new LobbyAnswer.Refused(LobbyRefusal.INVALID, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private LobbyTalk talk(LobbyAction action, @Nullable Seat seat) {
+        if (seat == null) {
+            return LobbyTalk.NONE;
+        }
+        return action instanceof LobbyAction.ReadLines(long after)
+                ? chat.talk(seat.player(), after)
+                : chat.talk(seat.player());
     }
 
     private LobbyAnswer.@Nullable Refused move(long player, int number) {

@@ -50,6 +50,22 @@ public sealed interface LobbyAction {
     /** Takes another seat, which is free. */
     record MoveTo(int seat) implements LobbyAction {}
 
+    /** Says a line to all who are in the lobby, or in its match. */
+    record Say(String text) implements LobbyAction {}
+
+    /**
+     * Reads what was said.
+     *
+     * @param after number of the line behind which to begin, 0 for all that are kept
+     */
+    record ReadLines(long after) implements LobbyAction {}
+
+    /** Hides the lines of the player of a seat from the one who asks, or shows them again. */
+    record Mute(int seat, boolean muted) implements LobbyAction {}
+
+    /** Lets the player of a seat say nothing more, or speak again. */
+    record Silence(int seat, boolean silenced) implements LobbyAction {}
+
     /** Says whether the player is ready for the match. */
     record SayReady(boolean ready) implements LobbyAction {}
 

@@ -35,6 +35,13 @@ public final class LobbyRules {
             case LobbyAction.SayReady(boolean ready) -> member ? ready(lobby, by, ready) : noMember();
             case LobbyAction.Kick(int seat) -> member ? kick(lobby, players, by, seat) : noMember();
             case LobbyAction.HandOver(int seat) -> member ? handOver(lobby, players, by, seat) : noMember();
+            case LobbyAction.Say s -> member ? new LobbyDecision.Accepted(lobby) : noMember();
+            case LobbyAction.ReadLines r -> member ? new LobbyDecision.Accepted(lobby) : noMember();
+            case LobbyAction.Mute(int seat, boolean muted) -> member ? other(lobby, players, by, seat) : noMember();
+            case LobbyAction.Silence(int seat, boolean silenced) ->
+                !member
+                        ? noMember()
+                        : by == lobby.owner() ? other(lobby, players, by, seat) : notOwner("silence players");
             case LobbyAction.Invite(long account) -> member ? invite(lobby, by, account) : noMember();
             case LobbyAction.Change change -> member ? change(lobby, by, change) : noMember();
         };
@@ -153,6 +160,12 @@ public final class LobbyRules {
         }
         LobbyDecision.Refused refusal = refuseSeat(players, by, seat);
         return refusal != null ? refusal : new LobbyDecision.Accepted(lobby.withOwner(players.get(seat - 1)));
+    }
+
+    /** Accepts what changes nothing of the lobby where a seat is that of another player. */
+    private static LobbyDecision other(Lobby lobby, List<Long> players, long by, int seat) {
+        LobbyDecision.Refused refusal = refuseSeat(players, by, seat);
+        return refusal != null ? refusal : new LobbyDecision.Accepted(lobby);
     }
 
     private static LobbyDecision.@Nullable Refused refuseSeat(List<Long> players, long by, int seat) {

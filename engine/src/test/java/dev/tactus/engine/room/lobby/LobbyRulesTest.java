@@ -254,4 +254,21 @@ class LobbyRulesTest {
                 PUBLIC.changed(new LobbyAction.Change(null, null, new TreeMap<>(Map.of("lives", 3)), null)));
         refuses(ready, OWNER, new LobbyAction.Change(null, null, null, null, 1), INVALID);
     }
+
+    @Test
+    void shouldLetPlayersTalkAndOwnersSilence() {
+        for (LobbyAction talk : List.of(new LobbyAction.Say("hi"), new LobbyAction.ReadLines(0))) {
+            accepts(PUBLIC, MEMBER, talk, PUBLIC);
+            accepts(PUBLIC.start(), MEMBER, talk, PUBLIC.start());
+            refuses(PUBLIC, STRANGER, talk, UNAUTHORIZED);
+        }
+        accepts(PUBLIC, MEMBER, new LobbyAction.Mute(2, true), PUBLIC);
+        refuses(PUBLIC, MEMBER, new LobbyAction.Mute(3, true), INVALID);
+        refuses(PUBLIC, MEMBER, new LobbyAction.Mute(4, true), INVALID);
+        refuses(PUBLIC, STRANGER, new LobbyAction.Mute(2, true), UNAUTHORIZED);
+        accepts(PUBLIC, OWNER, new LobbyAction.Silence(3, true), PUBLIC);
+        refuses(PUBLIC, OWNER, new LobbyAction.Silence(2, true), INVALID);
+        refuses(PUBLIC, MEMBER, new LobbyAction.Silence(2, true), FORBIDDEN);
+        refuses(PUBLIC, STRANGER, new LobbyAction.Silence(2, true), UNAUTHORIZED);
+    }
 }

@@ -3,6 +3,7 @@
 import { call, clearGuest, get, messageOf, setGuest, statusOf } from "../shared/api.js";
 import { element, make } from "../shared/dom.js";
 import { keepPlace } from "../shared/place.js";
+import { say, showLines } from "./chat.js";
 import { show, TEAMS } from "./view.js";
 
 /** Games with a page of their own: the wishes and options with which it plays. */
@@ -72,6 +73,7 @@ function update(lobby) {
   element("room").hidden = false;
   element("outside").hidden = true;
   show(lobby, rules.games, act);
+  showLines(lobby).catch(failure => complain(messageOf(failure)));
   if (lobby.phase === "waiting" || lobby.phase === "running") {
     void play(lobby);
   } else if (lobby.phase !== "gathering") {
@@ -220,6 +222,11 @@ onSubmit("options", async form => {
   const teams = Number(form.get(TEAMS));
   form.delete(TEAMS);
   await act("PATCH", "", { teams, options: Object.fromEntries([...form].map(([key, value]) => [key, Number(value)])) });
+});
+onSubmit("say", async form => {
+  await say(String(form.get("text")));
+  complain("");
+  element("say", HTMLFormElement).reset();
 });
 onSubmit("invite", async form => act("POST", "/invitations", { account: String(form.get("account")).trim() }));
 element("start").addEventListener("click", () => act("POST", "/start"));

@@ -57,7 +57,7 @@ function seats(lobby, act) {
   }
   element("seats").dataset.drawn = key;
   const hadFocus = element("seats").contains(document.activeElement);
-  element("seats").replaceChildren(...lobby.seats.map((/** @type {any} */ { seat, taken, name, owner, you, team, ready }) => {
+  element("seats").replaceChildren(...lobby.seats.map((/** @type {any} */ { seat, taken, name, owner, you, team, ready, muted, silenced }) => {
     const row = make("li", taken ? "" : "free", make("span", "name", taken ? name : "free"));
     if (team > 0) {
       row.append(make("span", "phase", `team ${team}`));
@@ -77,8 +77,12 @@ function seats(lobby, act) {
     if (you) {
       row.append(make("span", "phase", "you"));
     }
+    if (!you) {
+      row.append(button(muted ? "Unmute" : "Mute", name, () => act("PUT", "/members/me/mutes", { seat, muted: !muted })));
+    }
     if (lobby.owner && !you) {
       row.append(
+        button(silenced ? "Let speak" : "Silence", name, () => act("PUT", "/silences", { seat, silenced: !silenced })),
         button("Make owner", name, () => act("PUT", "/owner", { seat })),
         button("Kick", name, () => act("DELETE", `/members/${seat}`)));
     }
