@@ -1,6 +1,7 @@
 package dev.tactus.core.replay;
 
 import dev.tactus.core.Checks;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record MatchResult(
     /** Characters of a checksum. */
     public static final int CHECKSUM_CHARS_MAX = 64;
 
-    /** Says whether there is a result that counts. The order is that of the replay file. */
+    /** Says whether there is a result that counts. */
     public enum State {
         /** No player reported a result, or too few did for a majority, and no world ranks the players. */
         UNCONFIRMED,
@@ -34,7 +35,7 @@ public record MatchResult(
         DISPUTED
     }
 
-    /** Says where a result comes from. The order is that of the replay file. */
+    /** Says where a result comes from. */
     public enum Source {
         /** There is no result. */
         NONE,
@@ -75,11 +76,13 @@ public record MatchResult(
 
     /** {@return the seats whose players reported another winner than the result has; empty where there is no result} */
     public List<Integer> dissenting() {
-        return state != State.AGREED
-                ? List.of()
-                : seats.stream()
-                        .filter(one -> one.reported() != null && one.reported() != winner)
-                        .map(SeatResult::seat)
-                        .toList();
+        List<Integer> dissenting = new ArrayList<>();
+        for (SeatResult one : seats) {
+            Long reported = one.reported();
+            if (state == State.AGREED && reported != null && reported != winner) {
+                dissenting.add(one.seat());
+            }
+        }
+        return dissenting;
     }
 }

@@ -24,12 +24,18 @@ final class ResultCodec {
     private static final int SEAT_RANK = 3;
     private static final int SEAT_REPORTED = 4;
 
+    /** The states, each at its number in the file. */
+    private static final List<State> STATES = List.of(State.UNCONFIRMED, State.AGREED, State.DISPUTED);
+
+    /** The sources, each at its number in the file. */
+    private static final List<Source> SOURCES = List.of(Source.NONE, Source.WORLD, Source.MAJORITY);
+
     private ResultCodec() {}
 
     static byte[] encode(MatchResult result) {
         TaggedFieldWriter out = new TaggedFieldWriter();
-        out.int32(STATE, result.state().ordinal());
-        out.int32(SOURCE, result.source().ordinal());
+        out.int32(STATE, STATES.indexOf(result.state()));
+        out.int32(SOURCE, SOURCES.indexOf(result.source()));
         out.int64(WINNER, result.winner());
         out.int32(TICKS, result.ticks());
         out.int32(CHECKSUM_TICK, result.checksumTick());
@@ -70,8 +76,8 @@ final class ResultCodec {
         List<SeatResult> seats = new ArrayList<>();
         while (in.next()) {
             switch (in.tag()) {
-                case STATE -> state = one(State.values(), in.int32(), "state");
-                case SOURCE -> source = one(Source.values(), in.int32(), "source");
+                case STATE -> state = one(STATES, in.int32(), "state");
+                case SOURCE -> source = one(SOURCES, in.int32(), "source");
                 case WINNER -> winner = in.int64();
                 case TICKS -> ticks = in.int32();
                 case CHECKSUM_TICK -> checksumTick = in.int32();
@@ -83,12 +89,12 @@ final class ResultCodec {
         return new MatchResult(state, source, winner, ticks, checksumTick, checksum, seats);
     }
 
-    private static <T> T one(T[] values, int number, String what) {
-        if (number < 0 || number >= values.length) {
+    private static <T> T one(List<T> values, int number, String what) {
+        if (number < 0 || number >= values.size()) {
             throw new IllegalArgumentException(
-                    what + ": " + Integer.toUnsignedString(number) + " (expected: 0.." + (values.length - 1) + ")");
+                    what + ": " + Integer.toUnsignedString(number) + " (expected: 0.." + (values.size() - 1) + ")");
         }
-        return values[number];
+        return values.get(number);
     }
 
     private static SeatResult seat(byte[] bytes) {

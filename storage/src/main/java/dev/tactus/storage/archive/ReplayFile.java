@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One replay file, opened for reading; it may still be being written, or be cut off. One thread at a time. */
@@ -84,7 +85,7 @@ public final class ReplayFile implements AutoCloseable {
      * @throws CorruptReplayException if the block cannot be read
      */
     public @Nullable MatchResult result() throws IOException, CorruptReplayException {
-        return reading(reader::result);
+        return reading(() -> Optional.ofNullable(reader.result())).orElse(null);
     }
 
     /** Returns the first tick that can be read. */
@@ -187,7 +188,7 @@ public final class ReplayFile implements AutoCloseable {
             if (scanned.fault() != null) {
                 return scanned.fault();
             }
-            var unused = reading(scanned::result);
+            var unused = reading(() -> Optional.ofNullable(scanned.result()));
             if (seal == null) {
                 return "not sealed (expected: a seal behind byte " + disk.length() + ")";
             }
