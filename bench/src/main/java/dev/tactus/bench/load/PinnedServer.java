@@ -49,7 +49,7 @@ final class PinnedServer implements AutoCloseable {
      * @param further settings beside those that every bench wants
      * @throws IOException if it does not become ready; its output says why
      */
-    static PinnedServer start(int core, List<String> javaOptions, Path log, List<String> further)
+    static PinnedServer start(int core, List<String> javaOptions, String classPath, Path log, List<String> further)
             throws IOException, InterruptedException {
         int httpPort = freeTcpPort();
         int kcpPort = freeUdpPort();
@@ -66,7 +66,7 @@ final class PinnedServer implements AutoCloseable {
                 "-XX:GCTimeRatio=4",
                 "-XX:+UseCompactObjectHeaders"));
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.tactus.server.Main", "serve"));
+        command.addAll(List.of("-cp", classPath, "dev.tactus.server.Main", "serve"));
         for (String setting : List.of(
                 "http.port=" + httpPort,
                 "kcp.port=" + kcpPort,

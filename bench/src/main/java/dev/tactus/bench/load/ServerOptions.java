@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Command-line options of the measured server, the same for all benches. */
@@ -15,6 +16,13 @@ final class ServerOptions {
 
     @Option(names = "--server-java", description = "Further option of the server's JVM; may be repeated.")
     private List<String> java = List.of();
+
+    @Option(
+            names = "--server-class-path",
+            description = "Class path of the server.",
+            defaultValue = "${sys:java.class.path}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private String classPath = "";
 
     @Option(names = "--log", description = "Where the server's output goes; a temporary file if not said.")
     private Path log = Path.of("");
@@ -33,6 +41,6 @@ final class ServerOptions {
     /** As {@link #start(List)}, but the server records its matches. */
     PinnedServer startRecording(List<String> settings) throws IOException, InterruptedException {
         Path file = log.toString().isEmpty() ? Files.createTempFile("tactus-bench", ".log") : log;
-        return PinnedServer.start(core, java, file, settings);
+        return PinnedServer.start(core, java, classPath, file, settings);
     }
 }
