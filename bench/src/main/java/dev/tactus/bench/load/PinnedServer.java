@@ -45,6 +45,7 @@ final class PinnedServer implements AutoCloseable {
      *
      * @param core the core that it runs on
      * @param javaOptions further options of its JVM
+     * @param classPath where its classes are
      * @param log where its output goes
      * @param further settings beside those that every bench wants
      * @throws IOException if it does not become ready; its output says why
