@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -177,17 +178,19 @@ final class PublishedMatchServer implements AutoCloseable {
             worlds.add("{\"tick\":" + tick + ",\"to\":" + boundary(tick) + ",\"url\":\"" + ROOT + name + "/keyframes/"
                     + tick + query + "\"}");
         }
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 {"room":"7","match":"%s","game":"","tickRateHz":10,"started":"%s","firstTick":0,"tick":%d,"delayTicks":40,\
-                "over":%b,"segmentTicks":10,"header":"%s","segmentUrl":"%s","segments":[%s],"keyframes":[%s],"expires":null}""".formatted(
-                        name,
-                        started,
-                        log.nextTick(),
-                        over,
-                        ROOT + name + "/header" + query,
-                        ROOT + name + "/segments/{from}-{to}" + query,
-                        String.join(",", segments),
-                        String.join(",", worlds));
+                "over":%b,"segmentTicks":10,"header":"%s","segmentUrl":"%s","segments":[%s],"keyframes":[%s],"expires":null}""",
+                name,
+                started,
+                log.nextTick(),
+                over,
+                ROOT + name + "/header" + query,
+                ROOT + name + "/segments/{from}-{to}" + query,
+                String.join(",", segments),
+                String.join(",", worlds));
     }
 
     @Override

@@ -315,7 +315,7 @@ class WebTransportListenerIT {
     @Test
     void shouldShowTheNextCertificateToWhoKnewItBefore() throws Exception {
         List<String> known = certificates.hashes();
-        now.set(now.get().plus(EphemeralCertificates.USED_FOR));
+        now.updateAndGet(time -> time.plus(EphemeralCertificates.USED_FOR));
         assertThat(certificates.rotate()).isTrue();
         try (WebTransportPeer peer =
                 WebTransportPeer.open(loops, listener.address(), known.subList(1, 2), datagrams::add)) {
