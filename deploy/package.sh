@@ -3,6 +3,8 @@
 
 # shellcheck source=deb.sh
 . "$ROOT/deploy/deb.sh"
+# shellcheck source=oci.sh
+. "$ROOT/deploy/oci.sh"
 
 # The folder in which a package is put together.
 readonly STAGE=$ROOT/target/package
@@ -15,6 +17,7 @@ Makes the packages of this version for the processor of this machine:
 
   tactus-VERSION-linux-ARCH.tar.zst    Tactus with a Java runtime; bin/tactus runs it
   tactus_VERSION_ARCH.deb              the same for Debian and Ubuntu, as a service of systemd
+  tactus-VERSION-linux-ARCH.oci.tar    the same as an image for containers, for docker load and podman load
   tactus-VERSION-sbom.json             what it is made of, in CycloneDX
   SHA256SUMS                           the checksums of these files
 
@@ -24,8 +27,8 @@ Makes the packages of this version for the processor of this machine:
   --help         this text
 
 It builds everything anew, so that no file of an earlier state is in a package; the plugin that makes the bill of materials does
-not run offline. Its tools are tar, zstd, unzip and
-dpkg-deb, of Debian's packages tar, zstd, unzip and dpkg.
+not run offline. Its tools are tar, zstd, gzip, unzip,
+ldd and dpkg-deb, of Debian's packages tar, zstd, gzip, unzip, libc-bin and dpkg.
 TEXT
 }
 
@@ -176,7 +179,7 @@ run_package() {
     done
     read -r -a names <<< "$(package_arch)"
     need_jdk
-    need_tools tar:tar zstd:zstd unzip:unzip dpkg-deb:dpkg
+    need_tools tar:tar zstd:zstd gzip:gzip unzip:unzip ldd:libc-bin dpkg-deb:dpkg
     if [[ $as_built == no ]]; then
         echo "tactus: building anew" >&2
         (maven --quiet -pl server -am clean) || fail "package: mvn clean failed (see above)"
@@ -191,11 +194,12 @@ run_package() {
     version=$(tree_version)
     name=tactus-$version-linux-${names[0]}
     stage_package "$STAGE/$name" "$cache"
-    files=("$name.tar.zst" "tactus_$(deb_version "$version")_${names[1]}.deb" "tactus-$version-sbom.json")
+    files=("$name.tar.zst" "tactus_$(deb_version "$version")_${names[1]}.deb" "$name.oci.tar" "tactus-$version-sbom.json")
     echo "tactus: packing" >&2
     write_archive "$STAGE/$name" "$out/${files[0]}"
     write_deb "$STAGE/$name" "$version" "${names[1]}" "$out/${files[1]}"
-    cp "$STAGE/$name/sbom.json" "$out/${files[2]}"
+    write_oci "$STAGE/$name" "$version" "${names[1]}" "$out/${files[2]}"
+    cp "$STAGE/$name/sbom.json" "$out/${files[3]}"
     (cd "$out" && sha256sum "${files[@]}" > SHA256SUMS)
     printf "$out/%s\n" "${files[@]}" SHA256SUMS
 }

@@ -88,7 +88,7 @@ check_packages() {
     local version=$1 folder=$2 names name newest missing=""
     read -r -a names <<< "$(package_arch)"
     for name in "tactus-$version-linux-${names[0]}.tar.zst" "tactus_$(deb_version "$version")_${names[1]}.deb" \
-        "tactus-$version-sbom.json" SHA256SUMS; do
+        "tactus-$version-linux-${names[0]}.oci.tar" "tactus-$version-sbom.json" SHA256SUMS; do
         [[ -f $folder/$name ]] || missing+=" $name"
     done
     [[ -z $missing ]]

@@ -40,7 +40,7 @@ class LauncherTest {
     void prepare() throws IOException {
         launcher = Files.copy(Path.of("../tactus"), root.resolve("tactus"));
         Files.createDirectories(root.resolve("deploy"));
-        for (String part : List.of("launch.sh", "package.sh", "deb.sh")) {
+        for (String part : List.of("launch.sh", "package.sh", "deb.sh", "oci.sh")) {
             Files.copy(Path.of("../deploy", part), root.resolve("deploy").resolve(part));
         }
         script("jdk/bin/java", "echo \"java LC_ALL=$LC_ALL $*\"");
@@ -364,7 +364,7 @@ class LauncherTest {
     @Test
     void shouldBuildPackagesAnewWithTheBillOfMaterials() throws Exception {
         built();
-        for (String name : List.of("tar", "zstd", "unzip", "dpkg-deb")) {
+        for (String name : List.of("tar", "zstd", "gzip", "unzip", "ldd", "dpkg-deb")) {
             script("bin/" + name, "");
         }
         script("jdk/bin/jlink", "echo \"jlink $*\"; exit 1");

@@ -3,15 +3,21 @@ package dev.tactus.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tactus.config.GatewaySection;
 import dev.tactus.config.JavaCommand;
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.server.ReadyCheck;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -88,6 +94,27 @@ class PackageFilesTest {
 
         assertThat(settings.node().dataDir()).isEqualTo(Path.of("/var/lib/tactus"));
         assertThat(settings.http()).isEqualTo(Settings.DEFAULTS.http());
+    }
+
+    /** Holds the ports that the image names against those that a node with its settings opens to players. */
+    @Test
+    void shouldNameThePortsOfANodeInTheImage() throws Exception {
+        Settings settings = SettingsReader.read(Optional.of(DEPLOY.resolve("oci/tactus.toml")), List.of());
+        Set<String> ports = new TreeSet<>(Set.of(settings.http().port() + "/tcp"));
+        settings.sections().gateways().values().stream()
+                .filter(GatewaySection::enabled)
+                .forEach(section -> section.ports()
+                        .forEach((key, port) -> ports.add(port + (section.isDatagram() ? "/udp" : "/tcp"))));
+        assertThat(ports.remove(settings.rpc().port() + "/tcp")).isTrue();
+
+        JsonNode config =
+                new ObjectMapper().readTree(bash("oci_config 1.2.0 amd64 0123")).path("config");
+        assertThat(config.path("ExposedPorts").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(ports);
+        assertThat(config.path("User").asText()).isEqualTo("65532:65532");
+        assertThat(config.path("Volumes").has(settings.node().dataDir().toString()))
+                .isTrue();
+        assertThat(Class.forName(config.at("/Healthcheck/Test").path(7).asText()))
+                .isEqualTo(ReadyCheck.class);
     }
 
     @ParameterizedTest

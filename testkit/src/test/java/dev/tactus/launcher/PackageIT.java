@@ -38,7 +38,7 @@ class PackageIT {
         this.folder = folder;
     }
 
-    private static String run(Path in, String... command) throws Exception {
+    static String run(Path in, String... command) throws Exception {
         Process process = process(in, command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -57,8 +57,8 @@ class PackageIT {
     }
 
     /** Makes the packages of what is built. */
-    private static void pack(Path out, String... options) throws Exception {
-        for (String tool : List.of("zstd", "unzip", "dpkg-deb")) {
+    static void pack(Path out, String... options) throws Exception {
+        for (String tool : List.of("zstd", "gzip", "unzip", "ldd", "dpkg-deb")) {
             assumeThat(Path.of("/usr/bin", tool)).isExecutable();
         }
         assumeThat(Path.of("../server/target/tactus-sbom.json")).exists();
@@ -72,7 +72,7 @@ class PackageIT {
         assertThat(process.exitValue()).as(output).isZero();
     }
 
-    private static Path only(Path in, String ending) throws IOException {
+    static Path only(Path in, String ending) throws IOException {
         try (Stream<Path> files = Files.list(in)) {
             List<Path> found =
                     files.filter(file -> file.toString().endsWith(ending)).toList();

@@ -37,7 +37,7 @@ class ReleaseTest {
     void prepare() throws Exception {
         assumeThat(Path.of("/usr/bin/git")).isExecutable();
         Files.copy(Path.of("../tactus"), root.resolve("tactus"));
-        for (String part : List.of("launch.sh", "package.sh", "deb.sh", "release.sh")) {
+        for (String part : List.of("launch.sh", "package.sh", "deb.sh", "oci.sh", "release.sh")) {
             Files.createDirectories(root.resolve("deploy"));
             Files.copy(Path.of("../deploy", part), root.resolve("deploy").resolve(part));
         }
@@ -70,8 +70,9 @@ class ReleaseTest {
         write(".gitignore", "target/\n");
         commit();
         write("target/packages/tactus-1.2.0-sbom.json", "{}");
-        bash("cd target/packages; . ../../names; touch \"tactus-1.2.0-linux-$one.tar.zst\" \"tactus_1.2.0_$two.deb\";"
-                + " sha256sum tactus* > SHA256SUMS; rm ../../names");
+        bash(
+                "cd target/packages; . ../../names; touch \"tactus-1.2.0-linux-$one.tar.zst\""
+                        + " \"tactus-1.2.0-linux-$one.oci.tar\" \"tactus_1.2.0_$two.deb\"; sha256sum tactus* > SHA256SUMS; rm ../../names");
     }
 
     private void write(String file, String text) throws IOException {
