@@ -62,7 +62,8 @@ await until("Bob sees Ann where she is", () => named(bob, "Ann").components.Posi
 
 ann.match.command("CHAT", { text: "hello" });
 const forbidden = ann.match.command("CHAT", { text: "/killall" });
-await until("chat is heard", () => [ann, bob, watcher].every(({ seen }) => seen.events.length > 0));
+const hasHeard = ({ seen }) => seen.events.some(([kind]) => kind === "CHAT_SAID");
+await until("chat is heard", () => [ann, bob, watcher].every(hasHeard));
 await until("the order is refused", () => ann.seen.refusals.length > 0);
 
 const before = bob.match.entity;
