@@ -55,7 +55,7 @@ start_server() {
     # The options of the launcher, without which production does not run.
     # shellcheck disable=SC2086
     taskset -c "$SERVER_CORE" "$JAVA" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        -XX:+UseG1GC -XX:MaxGCPauseMillis=10 -Xms64m -XX:GCTimeRatio=4 -XX:+UseCompactObjectHeaders ${BENCH_SERVER_JAVA_OPTS:-} \
+        -XX:+UseG1GC -XX:MaxGCPauseMillis=10 -XX:G1ConcRefinementThreads=0 -Xms64m -XX:GCTimeRatio=4 -XX:+UseCompactObjectHeaders ${BENCH_SERVER_JAVA_OPTS:-} \
         -cp "$ROOT/bench/target/classes:$ROOT/bench/target/lib/*" dev.tactus.server.Main serve "${settings[@]}" \
         > "$WORK/server.log" 2>&1 &
     SERVER_PID=$!

@@ -5,12 +5,15 @@ readonly MAIN=dev.tactus.server.Main
 
 # The JVM options of every run. G1 also where the JVM would choose Serial (one core, little memory), whose full collections would
 # hold up ticks. The heap begins with 64 MiB, not with a part of the machine's memory, which young collections would spread over whether
-# it is needed or not; it grows to a quarter of the memory, and only where a fifth of the time goes into collections.
+# it is needed or not; it grows to a quarter of the memory, and only where a fifth of the time goes into collections. G1's threads that
+# look beside the program for references between old and young objects are off: they took a third of a core that 500 rooms had filled, and
+# what they spare a collection is little in a heap of this size.
 readonly JVM_OPTIONS=(
     --enable-native-access=ALL-UNNAMED
     --sun-misc-unsafe-memory-access=allow
     -XX:+UseG1GC
     -XX:MaxGCPauseMillis=10
+    -XX:G1ConcRefinementThreads=0
     -Xms64m
     -XX:MaxRAMPercentage=25
     -XX:GCTimeRatio=4

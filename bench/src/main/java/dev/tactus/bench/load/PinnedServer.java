@@ -63,6 +63,7 @@ final class PinnedServer implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseG1GC",
                 "-XX:MaxGCPauseMillis=10",
+                "-XX:G1ConcRefinementThreads=0",
                 "-Xms64m",
                 "-XX:GCTimeRatio=4",
                 "-XX:+UseCompactObjectHeaders"));
