@@ -138,6 +138,10 @@ class PackageFilesTest {
 
         assertThat(pom).contains("<artifactId>tactus</artifactId>\n  <version>" + told.get(0) + "</version>");
         assertThat(told.get(1)).isEqualTo("1767225600");
+        assertThat(DEPLOY.resolve("helm/tactus/Chart.yaml"))
+                .content()
+                .contains("\nappVersion: \"" + told.get(0) + "\"\n")
+                .contains("\nversion: " + told.get(0).replace("-SNAPSHOT", "") + "\n");
     }
 
     /** A library that was not looked at, or whose licence is unknown, stops a package. */
