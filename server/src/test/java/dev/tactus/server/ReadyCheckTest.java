@@ -23,7 +23,7 @@ class ReadyCheckTest {
     private static final int PATIENCE_MS = 60_000;
 
     private static ServerSocket listen() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static String url(ServerSocket node) {
