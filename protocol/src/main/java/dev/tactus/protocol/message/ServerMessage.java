@@ -3,6 +3,7 @@ package dev.tactus.protocol.message;
 import dev.tactus.core.frame.Frame;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the server. */
@@ -369,7 +370,40 @@ public sealed interface ServerMessage {
      * @param name name of the game
      * @param seats number of seats
      * @param randomSeed random seed of the world
-     * @param options options that differ from the game's defaults
+     * @param chosen options that differ from the game's defaults, as the server sends them: the last one of a name counts
      */
-    record GameParameters(String name, int seats, int randomSeed, SortedMap<String, Integer> options) {}
+    record GameParameters(String name, int seats, int randomSeed, List<ChosenOption> chosen) {
+
+        /** Creates parameters with the options of a map. */
+        public GameParameters(String name, int seats, int randomSeed, SortedMap<String, Integer> options) {
+            this(name, seats, randomSeed, ChosenOption.all(options));
+        }
+
+        /**
+         * Returns the chosen options as a new map. Clients without a game never call it, which keeps the map out of the module for
+         * browsers.
+         *
+         * @return values by names
+         */
+        public SortedMap<String, Integer> options() {
+            SortedMap<String, Integer> options = new TreeMap<>();
+            chosen.forEach(one -> options.put(one.name(), one.value()));
+            return options;
+        }
+    }
+
+    /**
+     * One option of a game.
+     *
+     * @param name name of the option
+     * @param value chosen value
+     */
+    record ChosenOption(String name, int value) {
+
+        private static List<ChosenOption> all(SortedMap<String, Integer> options) {
+            return options.entrySet().stream()
+                    .map(option -> new ChosenOption(option.getKey(), option.getValue()))
+                    .toList();
+        }
+    }
 }

@@ -20,15 +20,7 @@ import org.jspecify.annotations.Nullable;
  * contains them, and resumes after a lost link from the frames it already holds.
  *
  * <p>The session does no I/O. Its driver attaches links, passes on the bytes they deliver, and calls {@link #doWork} at
- * {@link #nextDeadlineNs}, which every other call may move:
- *
- * <pre>{@code
- * ClientSession session = new ClientSession(SessionSettings.member(1, 239116), listener);
- * session.ready();
- * session.attach(output, System.nanoTime());
- * session.received(bytes, System.nanoTime()); // for each read of the link
- * session.doWork(System.nanoTime()); // at session.nextDeadlineNs()
- * }</pre>
+ * {@link #nextDeadlineNs}, which every other call may move; the package's documentation shows it.
  *
  * <p>Not thread-safe; all calls come from one thread at a time. Time is passed in as {@code nowNs}: monotonic
  * nanoseconds of any origin.
@@ -43,7 +35,7 @@ public final class ClientSession {
     private final DatagramTransport lane;
     private final HeartbeatMonitor pulse;
     private final GapDetector gap;
-    private final StateAssembler arrivals;
+    private final StateReception states;
     private final ConnectRequests requests;
     private final InputRateLimiter pace = new InputRateLimiter();
     private final Consumer<ClientMessage> sender = this::send;
@@ -63,6 +55,10 @@ public final class ClientSession {
      * @param listener receives events from within the calls of this session
      */
     public ClientSession(SessionSettings settings, SessionListener listener) {
+        this(settings, listener, StateAssembler::new);
+    }
+
+    private ClientSession(SessionSettings settings, SessionListener listener, StateReception.Factory states) {
         this.settings = settings;
         this.listener = listener;
         this.pending = new PendingInputs(settings.inputsHeldMax());
@@ -71,8 +67,13 @@ public final class ClientSession {
         this.lane = new DatagramTransport(settings, pending, frames);
         this.pulse = new HeartbeatMonitor(settings);
         this.gap = reception.gap();
-        this.arrivals = new StateAssembler(frames, pending, listener);
+        this.states = states.create(frames, pending, listener);
         this.requests = new ConnectRequests(settings);
+    }
+
+    /** {@return a session for rooms without a world, which ignores snapshots and states, so that small modules lack their code} */
+    public static ClientSession relay(SessionSettings settings, SessionListener listener) {
+        return new ClientSession(settings, listener, (_, _, _) -> StateReception.NONE);
     }
 
     /** {@return the current phase} */
@@ -124,7 +125,7 @@ public final class ClientSession {
         knowsTactus = false;
         gap.newLink();
         pending.newLink();
-        arrivals.clear();
+        states.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
         send(requests.next(reception, datagramsWished, nowNs));
@@ -166,9 +167,6 @@ public final class ClientSession {
     /**
      * Submits an input for the earliest frame, see {@link #submit(InputForm, byte[], int, long)}.
      *
-     * @param form encoding of the payload
-     * @param payload must not be modified afterwards
-     * @param nowNs current time in nanoseconds of the caller's monotonic clock
      * @return the sequence number of the input, or 0 if it was not accepted
      */
     public int submit(InputForm form, byte[] payload, long nowNs) {
@@ -361,9 +359,9 @@ public final class ClientSession {
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.ReadyAck _, ServerMessage.Echoed _ -> {}
             case ServerMessage.InputAck _, ServerMessage.LoginResult _ -> {}
-            case ServerMessage.SnapshotPart part -> closeIfWrong(arrivals.snapshot(part));
+            case ServerMessage.SnapshotPart part -> closeIfWrong(states.snapshot(part));
             case ServerMessage.StateUpdate update ->
-                closeIfWrong(arrivals.update(update, () -> stateTaken(update.tick())));
+                closeIfWrong(states.update(update, () -> stateTaken(update.tick())));
             case ServerMessage.Notice notice -> listener.noticed(notice.text());
             case ServerMessage.Moved moved -> nodes().moved(moved);
             case ServerMessage.Desync desync -> listener.desync(desync);

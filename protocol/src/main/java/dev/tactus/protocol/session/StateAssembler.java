@@ -5,7 +5,7 @@ import dev.tactus.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Reassembles snapshots and state updates from their parts and delivers them to the listener. */
-final class StateAssembler {
+final class StateAssembler implements StateReception {
 
     private final FrameAssembler frames;
     private final PendingInputs pending;
@@ -20,14 +20,14 @@ final class StateAssembler {
         this.listener = listener;
     }
 
-    /** Discards unfinished snapshots and updates. */
-    void clear() {
+    @Override
+    public void clear() {
         snapshots.clear();
         updates.clear();
     }
 
-    /** Consumes a part of a snapshot; returns the error of an invalid one, or null. */
-    @Nullable String snapshot(ServerMessage.SnapshotPart part) {
+    @Override
+    public @Nullable String snapshot(ServerMessage.SnapshotPart part) {
         try {
             byte[] snapshot = snapshots.take(part.tick(), part.part(), part.parts(), part.bytes());
             if (part.part() == 0) {
@@ -43,12 +43,8 @@ final class StateAssembler {
         }
     }
 
-    /**
-     * Consumes a part of a state update; returns the error of an invalid one, or null.
-     *
-     * @param taken run after a complete update was delivered
-     */
-    @Nullable String update(ServerMessage.StateUpdate update, Runnable taken) {
+    @Override
+    public @Nullable String update(ServerMessage.StateUpdate update, Runnable taken) {
         try {
             byte[] bytes = updates.take(update.tick(), update.part(), update.parts(), update.bytes());
             if (bytes != null) {

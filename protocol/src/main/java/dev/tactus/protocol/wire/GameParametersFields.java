@@ -1,8 +1,9 @@
 package dev.tactus.protocol.wire;
 
+import dev.tactus.protocol.message.ServerMessage.ChosenOption;
 import dev.tactus.protocol.message.ServerMessage.GameParameters;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Decoded fields of game parameters. */
 final class GameParametersFields {
@@ -10,7 +11,7 @@ final class GameParametersFields {
     private String name = "";
     private int seats;
     private int randomSeed;
-    private final SortedMap<String, Integer> options = new TreeMap<>();
+    private final List<ChosenOption> options = new ArrayList<>();
 
     void read(FieldReader in) {
         int outerEnd = in.enter();
@@ -38,7 +39,7 @@ final class GameParametersFields {
             }
         }
         in.leave(outerEnd);
-        options.put(option, value);
+        options.add(new ChosenOption(option, value));
     }
 
     GameParameters terms() {

@@ -5,6 +5,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.ServerMessage.ChosenOption;
 import dev.tactus.protocol.message.ServerMessage.Closed;
 import dev.tactus.protocol.message.ServerMessage.Connected;
 import dev.tactus.protocol.message.ServerMessage.Desync;
@@ -28,7 +29,6 @@ import dev.tactus.protocol.message.ServerMessage.ResultAck;
 import dev.tactus.protocol.message.ServerMessage.SessionParameters;
 import dev.tactus.protocol.message.ServerMessage.Started;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Encoder of server messages, used by the server. The caller decides from the client's capabilities whether it may be
@@ -169,9 +169,9 @@ public final class ServerMessageWriter {
         out.string(WireConstants.GAME_NAME, game.name())
                 .uint32(WireConstants.GAME_SEATS, game.seats())
                 .int32(WireConstants.GAME_SEED, game.randomSeed());
-        for (Map.Entry<String, Integer> option : game.options().entrySet()) {
+        for (ChosenOption option : game.chosen()) {
             int inner = out.begin(WireConstants.GAME_OPTION);
-            out.string(WireConstants.OPTION_NAME, option.getKey()).int32(WireConstants.OPTION_VALUE, option.getValue());
+            out.string(WireConstants.OPTION_NAME, option.name()).int32(WireConstants.OPTION_VALUE, option.value());
             out.end(inner);
         }
         out.end(mark);

@@ -134,6 +134,24 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
                 .containsExactly(false, true);
     }
 
+    /** The second part is of another tick, at which other sessions close their link. */
+    @Test
+    void shouldIgnoreStatesInASessionForRelayRooms() {
+        session = ClientSession.relay(SessionSettings.member(1, 1), this);
+        reader = connect();
+        heard.clear();
+        int before = session.framesHeld();
+        reader.say(new ServerMessage.SnapshotPart(5, 0, 2, new byte[] {1}));
+        reader.say(new ServerMessage.SnapshotPart(6, 0, 1, new byte[] {2}));
+        reader.say(new ServerMessage.StateUpdate(7, true, 0, 0, 1, new byte[] {3}));
+        settle();
+
+        assertThat(heard).isEmpty();
+        assertThat(said(ClientMessage.StateAck.class)).isEmpty();
+        assertThat(session.phase()).isEqualTo(SessionPhase.RUNNING);
+        assertThat(session.framesHeld()).isGreaterThan(before);
+    }
+
     @Test
     void shouldComeBackWithThePassThatItWasGiven() {
         room.pass = new ServerMessage.ReconnectToken(77, "again");

@@ -27,8 +27,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -239,10 +237,10 @@ final class ProtobufOracle {
     }
 
     private static ServerMessage.GameParameters game(Fields in) {
-        SortedMap<String, Integer> options = new TreeMap<>();
+        List<ServerMessage.ChosenOption> options = new ArrayList<>();
         for (Object option : in.list("options")) {
             Fields fields = new Fields((MessageOrBuilder) option);
-            options.put(fields.string("name"), fields.i32("value"));
+            options.add(new ServerMessage.ChosenOption(fields.string("name"), fields.i32("value")));
         }
         return new ServerMessage.GameParameters(in.string("name"), in.natural("seats"), in.i32("random_seed"), options);
     }

@@ -197,10 +197,13 @@ final class ProtobufOracleWriter {
                 .set("name", game.name())
                 .set("seats", game.seats())
                 .set("random_seed", game.randomSeed());
-        game.options()
-                .forEach((name, value) -> body.add(
+        game.chosen()
+                .forEach(option -> body.add(
                         "options",
-                        new Body("Option").set("name", name).set("value", value).build()));
+                        new Body("Option")
+                                .set("name", option.name())
+                                .set("value", option.value())
+                                .build()));
         return body;
     }
 
