@@ -70,6 +70,11 @@ public final class Gateways implements AutoCloseable {
         return open.stream().flatMap(gateway -> gateway.webTransport().stream()).findFirst();
     }
 
+    /** Tells all gateways at which HTTP port the node's own pages are. */
+    public void pagesAt(int port) {
+        open.forEach(gateway -> gateway.pagesAt(port));
+    }
+
     /** Registers the metrics of all gateways. */
     public void bindTo(MeterRegistry registry) {
         open.forEach(gateway -> gateway.bindTo(registry));

@@ -24,6 +24,9 @@ public interface OpenGateway extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Learns at which HTTP port the node's own pages are. Called once, before any client can know of the node. */
+    default void pagesAt(int port) {}
+
     /** Registers the metrics of this gateway beyond those that every link has. */
     default void bindTo(MeterRegistry registry) {}
 

@@ -77,7 +77,7 @@ final class SiteFiles {
     }
 
     private static void addModules(SortedMap<String, byte[]> files) throws IOException {
-        for (String module : new String[] {"games.js", "replay.js"}) {
+        for (String module : new String[] {"games.js", "replay.js", "webtransport.js"}) {
             files.put("tactus/" + module, resource(moduleResource(module)));
         }
     }

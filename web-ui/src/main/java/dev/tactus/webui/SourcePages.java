@@ -21,17 +21,17 @@ final class SourcePages {
     private static final String ASSETS = "/assets/";
 
     private final Path folder;
-    private final boolean ofMany;
+    private final PageConnections connections;
 
-    /** @param ofMany whether the node is one of several, at which matches of its pages may go on */
-    SourcePages(Path folder, boolean ofMany) {
+    /** @param connections where its pages connect */
+    SourcePages(Path folder, PageConnections connections) {
         this.folder = folder;
-        this.ofMany = ofMany;
+        this.connections = connections;
     }
 
     HttpService page(Page page) {
-        return (ctx, request) ->
-                StaticFiles.page(page.html(SiteFiles.of(folder)), ofMany).serve(ctx, request);
+        return (ctx, request) -> StaticFiles.page(page.html(SiteFiles.of(folder)), connections::sources)
+                .serve(ctx, request);
     }
 
     /** Binds scripts and style sheets, whatever hash their address has: that changes with each edit. */

@@ -17,32 +17,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the pages of a node: the start page, the sample games, replays, the console and the browser client's modules. */
 public final class WebPages {
 
-    private static final List<String> MODULES = List.of("client", "games", "replay");
+    private static final List<String> MODULES = List.of("client", "games", "replay", "webtransport");
 
     private WebPages() {}
 
     /** Binds every page of a node that is alone, and the files that pages load. */
     public static void bind(ServerBuilder builder) {
-        bind(builder, false);
+        bind(builder, PageConnections.NONE);
     }
 
     /**
      * Binds every page and the files that pages load.
      *
      * @param ofMany whether the node is one of several, at which matches of its pages may go on
+     * @param webTransportPort UDP port of WebTransport sessions at the moment; 0 for none
      */
-    public static void bind(ServerBuilder builder, boolean ofMany) {
+    public static void bind(ServerBuilder builder, boolean ofMany, IntSupplier webTransportPort) {
+        bind(builder, new PageConnections(ofMany, webTransportPort));
+    }
+
+    private static void bind(ServerBuilder builder, PageConnections connections) {
         String sources = System.getProperty(SourcePages.PROPERTY, "");
-        bind(builder, ofMany, sources.isEmpty() ? null : new SourcePages(Path.of(sources), ofMany));
+        bind(builder, connections, sources.isEmpty() ? null : new SourcePages(Path.of(sources), connections));
     }
 
     /** Binds the pages that the node was built with, or those of a source folder. */
-    static void bind(ServerBuilder builder, boolean ofMany, @Nullable SourcePages sources) {
+    static void bind(ServerBuilder builder, PageConnections connections, @Nullable SourcePages sources) {
         SiteFiles site = SiteFiles.load();
         if (sources == null) {
             site.assets()
@@ -52,7 +58,7 @@ public final class WebPages {
             sources.bindAssets(builder);
         }
         for (Page page : Page.ALL) {
-            HttpService built = StaticFiles.page(page.html(site), ofMany);
+            HttpService built = StaticFiles.page(page.html(site), connections::sources);
             HttpService service = sources == null ? built : sources.page(page);
             bind(builder, page.path(), page.path().equals("/") ? startPage(service) : service);
             if (!page.path().equals("/")) {

@@ -22,8 +22,8 @@ final class SourcePagesIT {
     @Test
     void shouldServeWhatTheFolderHasNow(@TempDir Path folder) throws IOException {
         copy(folder);
-        try (HttpTestServer server =
-                HttpTestServer.withPages(builder -> WebPages.bind(builder, false, new SourcePages(folder, false)))) {
+        try (HttpTestServer server = HttpTestServer.withPages(builder ->
+                WebPages.bind(builder, PageConnections.NONE, new SourcePages(folder, PageConnections.NONE)))) {
             String before = style(server);
             assertThat(server.get("/" + before).body()).doesNotContain("edited");
 

@@ -86,11 +86,13 @@ class WebPagesIT {
                                 URI.create(asset).resolve(match.group(1)).getPath()));
             }
         }
-        assertThat(seen).anyMatch(asset -> asset.endsWith("/tactus/games.js"));
+        assertThat(seen)
+                .anyMatch(asset -> asset.endsWith("/tactus/games.js"))
+                .anyMatch(asset -> asset.endsWith("/tactus/webtransport.js"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/tactus/client.js", "/api/v1/openapi.json"})
+    @ValueSource(strings = {"/", "/tactus/client.js", "/tactus/webtransport.d.ts", "/api/v1/openapi.json"})
     void shouldAnswerUnchangedFileWithoutItsContent(String path) {
         HttpResponse<String> first = bench.get(path);
         HttpResponse<String> again =

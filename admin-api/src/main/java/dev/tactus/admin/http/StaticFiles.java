@@ -2,6 +2,7 @@ package dev.tactus.admin.http;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
@@ -16,6 +17,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,6 @@ public final class StaticFiles {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
-
-    /** The same for a page of one node of several, whose match may go on at any of them, also at one that starts later. */
-    private static final String POLICY_OF_MANY = POLICY.replace("connect-src 'self'", "connect-src 'self' ws: wss:");
 
     private static final String REVALIDATE = "no-cache";
     private static final String FOREVER = "public, max-age=31536000, immutable";
@@ -51,11 +51,15 @@ public final class StaticFiles {
     /**
      * Serves a page.
      *
-     * @param ofMany whether its scripts may open WebSockets at other nodes
+     * @param connects sources beside this server to which its scripts may connect (Content Security Policy, {@code connect-src}),
+     *     by the authority that a request names; empty for none
      */
-    public static HttpService page(byte[] content, boolean ofMany) {
-        ResponseHeadersBuilder headers = headers(MediaType.HTML_UTF_8, REVALIDATE);
-        return serve(ofMany ? headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY_OF_MANY) : headers, content);
+    public static HttpService page(byte[] content, UnaryOperator<String> connects) {
+        return serve(headers(MediaType.HTML_UTF_8, REVALIDATE), content, request -> {
+            String authority = request.authority();
+            String sources = connects.apply(authority == null ? "" : authority);
+            return sources.isEmpty() ? POLICY : POLICY.replace("connect-src 'self'", "connect-src 'self' " + sources);
+        });
     }
 
     /** Serves content whose address changes with it, so that browsers cache it forever. */
@@ -73,21 +77,27 @@ public final class StaticFiles {
         return ResponseHeaders.builder(HttpStatus.OK)
                 .contentType(type)
                 .set(HttpHeaderNames.CACHE_CONTROL, caching)
-                .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY)
                 .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
                 .set(HttpHeaderNames.REFERRER_POLICY, "no-referrer");
     }
 
     private static HttpService serve(ResponseHeadersBuilder builder, byte[] content) {
+        return serve(builder, content, request -> POLICY);
+    }
+
+    private static HttpService serve(
+            ResponseHeadersBuilder builder, byte[] content, Function<HttpRequest, String> policy) {
         // Weak, because the same tag is sent with each encoding of the content (RFC 9110, section 8.8.1).
         String tag = "W/\"" + hash(content) + "\"";
         ResponseHeaders headers = builder.set(HttpHeaderNames.ETAG, tag).build();
-        ResponseHeaders unchanged =
-                headers.toBuilder().status(HttpStatus.NOT_MODIFIED).build();
         HttpData data = HttpData.wrap(content);
-        HttpService service = (ctx, request) -> matches(request.headers().get(HttpHeaderNames.IF_NONE_MATCH), tag)
-                ? HttpResponse.of(unchanged)
-                : HttpResponse.of(headers, data);
+        HttpService service = (ctx, request) -> {
+            ResponseHeadersBuilder answer =
+                    headers.toBuilder().set(HttpHeaderNames.CONTENT_SECURITY_POLICY, policy.apply(request));
+            return matches(request.headers().get(HttpHeaderNames.IF_NONE_MATCH), tag)
+                    ? HttpResponse.of(answer.status(HttpStatus.NOT_MODIFIED).build())
+                    : HttpResponse.of(answer.build(), data);
+        };
         return service.decorate(EncodingService.newDecorator());
     }
 

@@ -44,8 +44,9 @@ public interface MatchOptions extends JSObject {
     @Nullable JSNumber getGiveUpAfterMs();
 
     /**
-     * Opens a WebSocket, in runtimes without a built-in one: `url => new WebSocket(url)` with the package `ws`. The object
-     * needs the browser's `binaryType`, `onopen`, `onmessage`, `onclose` and `onerror`.
+     * Opens the links: `webTransport()` of the module `webtransport.js` for datagrams where browser and server have them, or
+     * `url => new WebSocket(url)` with the package `ws` in runtimes without a built-in WebSocket. The object needs the browser's
+     * `binaryType`, `onopen`, `onmessage`, `onclose` and `onerror`.
      */
     @JSProperty
     @Nullable SocketFactory getSocket();

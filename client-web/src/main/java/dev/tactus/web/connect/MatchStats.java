@@ -18,11 +18,15 @@ public interface MatchStats extends JSObject {
     @JSProperty
     void setConnections(int connections);
 
-    /** Bytes received, of all messages. */
+    /** Datagrams with frames received so far; stays 0 over WebSockets, which have none. */
+    @JSProperty
+    void setDatagramsIn(double datagramsIn);
+
+    /** Bytes received, of all messages and datagrams. */
     @JSProperty
     void setBytesIn(double bytesIn);
 
-    /** Bytes sent, of all messages. */
+    /** Bytes sent, of all messages and datagrams. */
     @JSProperty
     void setBytesOut(double bytesOut);
 }

@@ -19,7 +19,7 @@ final class SeatMemory {
     private @Nullable ReconnectToken kept;
 
     SeatMemory(String url, SessionSettings settings) {
-        key = "tactus.seat " + url + " " + Long.toUnsignedString(settings.room()) + (settings.spectate() ? " w" : "");
+        key = "tactus.seat " + url + " " + Js.unsigned(settings.room()) + (settings.spectate() ? " w" : "");
         this.settings = settings;
         kept = settings.reconnectToken();
     }
@@ -41,7 +41,7 @@ final class SeatMemory {
 
     /** Returns the beginning of what is stored for this player. */
     private String own() {
-        return Long.toUnsignedString(settings.player()) + SEPARATOR + settings.token() + SEPARATOR;
+        return Js.unsigned(settings.player()) + SEPARATOR + settings.token() + SEPARATOR;
     }
 
     /**

@@ -10,9 +10,10 @@ import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Int8Array;
+import org.teavm.jso.typedarrays.Uint8Array;
 
 /**
- * One WebSocket as the output of a session. The listener is told of the end once and of nothing afterwards: a socket closed
+ * One WebSocket as the output of a session, or what a page gives instead, which may have datagrams too ({@code webtransport.js}). The listener is told of the end once and of nothing afterwards: a socket closed
  * by this side may take minutes to notice that the peer does not answer.
  */
 final class SocketLink implements SessionOutput {
@@ -22,7 +23,8 @@ final class SocketLink implements SessionOutput {
 
         void opened(SocketLink link);
 
-        void received(SocketLink link, byte[] message);
+        /** @param datagram whether it came by datagram, and not in order with the messages */
+        void received(SocketLink link, byte[] bytes, boolean datagram);
 
         void closed(SocketLink link, String reason);
     }
@@ -36,7 +38,7 @@ final class SocketLink implements SessionOutput {
     @JSFunctor
     private interface OnMessage extends JSObject {
 
-        void message(@Nullable ArrayBuffer data);
+        void message(@Nullable ArrayBuffer data, boolean datagram);
     }
 
     @JSFunctor
@@ -65,14 +67,14 @@ final class SocketLink implements SessionOutput {
         }
     }
 
-    private void message(@Nullable ArrayBuffer data) {
+    private void message(@Nullable ArrayBuffer data, boolean datagram) {
         if (closed) {
             return;
         }
         if (data == null) {
             close("text came (expected: binary messages)");
         } else {
-            listener.received(this, new Int8Array(data).toJavaArray());
+            listener.received(this, new Int8Array(data).toJavaArray(), datagram);
         }
     }
 
@@ -111,12 +113,15 @@ final class SocketLink implements SessionOutput {
 
     @Override
     public int datagramBytesMax() {
-        return 0;
+        return datagramBytesMax(socket);
     }
 
     @Override
     public void sendDatagram(byte[] bytes, int length) {
-        throw new IllegalStateException("a WebSocket has no datagrams");
+        if (isOpen()) {
+            bytesOut += length;
+            sendDatagram(socket, Js.bytes(bytes), length);
+        }
     }
 
     @Override
@@ -125,13 +130,23 @@ final class SocketLink implements SessionOutput {
         linkClosed(reason);
     }
 
+    /** Returns 0 for a WebSocket, which knows no such property. */
+    @JSBody(params = "socket", script = "return socket.datagramBytesMax | 0;")
+    private static native int datagramBytesMax(Socket socket);
+
+    @JSBody(
+            params = {"socket", "bytes", "length"},
+            script = "socket.sendDatagram(bytes.subarray(0, length));")
+    private static native void sendDatagram(Socket socket, Uint8Array bytes, int length);
+
     /** An error is always followed by the close, which says more. */
     @JSBody(
             params = {"socket", "opened", "message", "closed"},
             script = """
             socket.binaryType = 'arraybuffer';
             socket.onopen = function() { opened(); };
-            socket.onmessage = function(event) { message(event.data instanceof ArrayBuffer ? event.data : null); };
+            socket.onmessage = function(event) { message(event.data instanceof ArrayBuffer ? event.data : null, false); };
+            socket.ondatagram = function(event) { message(event.data, true); };
             socket.onerror = function() {};
             socket.onclose = function(event) { closed(event.reason || 'connection closed, code ' + event.code); };""")
     private static native void attach(Socket socket, Js.Task opened, OnMessage message, OnClose closed);

@@ -38,7 +38,7 @@ public record ValidatedOptions(String url, SessionSettings settings, ReconnectBa
                 ArgumentChecks.u64(page.getRoom(), "room"),
                 ArgumentChecks.textOr(page.getToken(), "token", ""),
                 ArgumentChecks.booleanOrFalse(page.getSpectate(), "spectate"),
-                false,
+                true,
                 false,
                 HEARTBEAT_MS,
                 SILENCE_MS,

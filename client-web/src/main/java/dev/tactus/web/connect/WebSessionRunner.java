@@ -3,6 +3,7 @@ package dev.tactus.web.connect;
 import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.LinkRace;
 import dev.tactus.protocol.session.ReconnectBackoff;
+import dev.tactus.protocol.session.SessionStats;
 import dev.tactus.web.interop.Js;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
 /**
- * Runs one session over WebSockets: opens them, passes received messages on, runs the session's timer, opens a second socket
+ * Runs one session over WebSockets or what the page gives instead: opens them, passes received messages on, runs the session's timer, opens a second socket
  * beside a silent one, and reconnects after a loss.
  */
 public final class WebSessionRunner implements SocketLink.SocketLinkListener {
@@ -148,15 +149,20 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
     }
 
     @Override
-    public void received(SocketLink from, byte[] message) {
+    public void received(SocketLink from, byte[] bytes, boolean datagram) {
         long nowNs = nowNs();
-        bytesIn += message.length;
+        bytesIn += bytes.length;
         if (from == second) {
             // It has answered first, so the session goes on over it.
             second = null;
             connections++;
         }
-        links.received(from, ByteBuffer.wrap(message), nowNs);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        if (datagram) {
+            links.datagram(from, buffer, nowNs);
+        } else {
+            links.received(from, buffer, nowNs);
+        }
         options.retry().heard(session.phase(), nowNs);
         if (links.nextDeadlineNs() <= nowNs) {
             // Timers of a page in the background are rare, messages are not.
@@ -231,7 +237,8 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
 
     /** Fills in the statistics of the session and its links. */
     void fillStats(MatchStats stats) {
-        stats.setPingMs(session.stats().roundTripNs() / NS_PER_MS);
+        SessionStats sessionStats = session.stats();
+        stats.setPingMs(sessionStats.roundTripNs() / NS_PER_MS);
         stats.setInputsPending(session.inputsPending());
         stats.setConnections(connections);
         stats.setBytesIn(bytesIn);
@@ -240,6 +247,7 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
             bytesOut += socket.bytesOut();
         }
         stats.setBytesOut(bytesOut);
+        stats.setDatagramsIn(sessionStats.datagramsIn());
     }
 
     public static long nowNs() {

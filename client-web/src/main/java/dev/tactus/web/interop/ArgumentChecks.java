@@ -3,36 +3,29 @@ package dev.tactus.web.interop;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSBigInt;
 
 /** Validates arguments that a page passes; each method throws a TypeError that says what is expected. */
 public final class ArgumentChecks {
-
-    private static final String U64_MAX = "18446744073709551615";
 
     private ArgumentChecks() {}
 
     /** Parses decimal digits as a u64. */
     public static long u64(@Nullable JSObject value, String name) {
-        String digits = Js.typeOf(value).equals("string") ? asString(value) : "";
-        if (!isU64(digits)) {
-            throw typeError(name, value, "decimal digits as text, \"0\" to \"" + U64_MAX + "\"");
+        if (!isU64(value)) {
+            throw typeError(name, value, "decimal digits as text, \"0\" to \"18446744073709551615\"");
         }
-        long id = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            id = id * 10 + (digits.charAt(i) - '0');
-        }
-        return id;
+        return toBigInt(value).longValue();
     }
 
-    private static boolean isU64(String digits) {
-        for (int i = 0; i < digits.length(); i++) {
-            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-                return false;
-            }
-        }
-        int length = digits.length();
-        return length == U64_MAX.length() ? digits.compareTo(U64_MAX) <= 0 : length > 0 && length < U64_MAX.length();
-    }
+    @JSBody(
+            params = "value",
+            script =
+                    "return typeof value == 'string' && /^[0-9]{1,20}$/.test(value) && !(BigInt(value) >> BigInt(64));")
+    private static native boolean isU64(@Nullable JSObject value);
+
+    @JSBody(params = "digits", script = "return BigInt.asIntN(64, BigInt(digits));")
+    private static native JSBigInt toBigInt(@Nullable JSObject digits);
 
     public static String url(@Nullable JSObject value, String name) {
         String url = Js.typeOf(value).equals("string") ? asString(value) : "";

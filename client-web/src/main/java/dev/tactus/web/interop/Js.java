@@ -5,6 +5,7 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
+import org.teavm.jso.core.JSBigInt;
 import org.teavm.jso.core.JSError;
 import org.teavm.jso.core.JSNumber;
 import org.teavm.jso.core.JSString;
@@ -85,6 +86,14 @@ public final class Js {
             params = {"url", "host"},
             script = "url = new URL(url); url.host = host; return url.href;")
     public static native String withHost(String url, String host);
+
+    /** Formats a number as unsigned. */
+    public static String unsigned(long number) {
+        return unsigned(JSBigInt.valueOf(number));
+    }
+
+    @JSBody(params = "number", script = "return BigInt.asUintN(64, number).toString();")
+    private static native String unsigned(JSBigInt number);
 
     @JSBody(script = "return Math.random() * 0x7fffffff | 0;")
     public static native int randomInt();

@@ -59,7 +59,7 @@ final class RelayCallbacks extends MatchLifecycle<RoomInfo> implements SessionLi
         JSArray<JsPeer> list = new JSArray<>();
         for (ServerMessage.PeerState other : peers) {
             JsPeer peer = JSObjects.create();
-            peer.setPlayer(Long.toUnsignedString(other.player()));
+            peer.setPlayer(Js.unsigned(other.player()));
             peer.setPercent(other.percent());
             list.push(peer);
         }

@@ -32,7 +32,7 @@ public final class RelayMatch extends RoomMatch {
     }
 
     private RelayMatch(ValidatedOptions options, RelayCallbacks callbacks) {
-        super(options, new ClientSession(options.settings(), callbacks), callbacks);
+        super(options, ClientSession.relay(options.settings(), callbacks), callbacks);
         this.callbacks = callbacks;
     }
 

@@ -4,6 +4,7 @@ import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplayPlayer;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplaySeal;
+import dev.tactus.web.interop.Js;
 import dev.tactus.web.interop.JsFieldWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class ReplayDescriptions {
     static ReplayHeader of(ReplayReader reader) {
         MatchHeader match = reader.header();
         ReplayHeader header = JSObjects.create();
-        header.setRoom(Long.toUnsignedString(match.room()));
+        header.setRoom(Js.unsigned(match.room()));
         header.setGame(match.game());
         header.setTickRateHz(match.tickRateHz());
         header.setInputDelayTicks(match.inputDelayTicks());
@@ -28,7 +29,7 @@ final class ReplayDescriptions {
         header.setStartedUnixMs((double) match.startedUnixMs());
         JSArray<JSString> players = new JSArray<>();
         for (long player : match.players()) {
-            players.push(JSString.valueOf(Long.toUnsignedString(player)));
+            players.push(JSString.valueOf(Js.unsigned(player)));
         }
         header.setPlayers(players);
         JSObject properties = JSObjects.create();

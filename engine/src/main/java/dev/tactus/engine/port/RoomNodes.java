@@ -18,9 +18,12 @@ public record RoomNodes(long term, List<NodeRecord> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** Returns their addresses for links of a transport; WebSockets of Tactus's own clients are opened at the HTTP port. */
+    /**
+     * Returns their addresses for links of a transport. WebSockets of Tactus's own clients are opened at the HTTP port, at which pages
+     * also ask for the address of WebTransport sessions.
+     */
     public Moved addresses(String transport) {
-        String listener = transport.equals("ws") ? "http" : transport;
+        String listener = transport.equals("ws") || transport.equals("webtransport") ? "http" : transport;
         List<String> addresses = nodes.stream()
                 .map(node -> node.address(listener))
                 .filter(address -> !address.isEmpty())

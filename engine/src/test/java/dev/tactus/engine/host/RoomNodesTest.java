@@ -179,6 +179,7 @@ class RoomNodesTest {
     void shouldNameAddressesOfTheTransport() {
         RoomNodes both = new RoomNodes(1L << 40, List.of(node("a"), node("b")));
         assertThat(both.addresses("ws")).isEqualTo(new Moved(Integer.MAX_VALUE, List.of("a:2", "b:2")));
+        assertThat(both.addresses("webtransport")).isEqualTo(both.addresses("ws"));
         assertThat(both.addresses("kcp")).isEqualTo(Moved.nowhere());
     }
 }

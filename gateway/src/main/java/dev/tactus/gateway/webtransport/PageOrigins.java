@@ -4,23 +4,30 @@ import dev.tactus.transport.webtransport.OriginRule;
 import java.util.Collection;
 import java.util.Set;
 
-/** Lets pages of this node's own address connect, and those of the sites that the settings name. Immutable. */
+/** Lets pages of this node's own address connect, and those of the sites that the settings name. Any thread. */
 final class PageOrigins implements OriginRule {
 
     private static final String ALL = "*";
 
+    /** Ports that origins of their schemes do not name (RFC 6454, section 6.2). */
+    private static final int HTTP = 80;
+
+    private static final int HTTPS = 443;
+
     private final Set<String> sites;
-    private final int httpPort;
+    private volatile int httpPort;
 
     /**
-     * Creates the rule.
+     * Creates the rule of a node whose own pages are nowhere yet.
      *
      * @param sites other sites, {@code *} for all
-     * @param httpPort where the node's own pages are
      */
-    PageOrigins(Collection<String> sites, int httpPort) {
+    PageOrigins(Collection<String> sites) {
         this.sites = Set.copyOf(sites);
-        this.httpPort = httpPort;
+    }
+
+    void pagesAt(int port) {
+        httpPort = port;
     }
 
     @Override
@@ -28,7 +35,9 @@ final class PageOrigins implements OriginRule {
         return sites.contains(ALL)
                 || sites.contains(origin)
                 || origin.endsWith("://" + authority)
-                || origin.endsWith("://" + host(authority) + ":" + httpPort);
+                || origin.endsWith("://" + host(authority) + ":" + httpPort)
+                || (httpPort == HTTPS && origin.equals("https://" + host(authority)))
+                || (httpPort == HTTP && origin.equals("http://" + host(authority)));
     }
 
     /** Returns an authority without its port; that of an IPv6 address ends with a bracket. */

@@ -75,18 +75,16 @@ public final class WebTransportGateway implements Gateway<WebTransportSection> {
         } else {
             keys = configured.keyManager();
         }
+        PageOrigins origins = new PageOrigins(settings.ws().origins());
         WebTransportSecurity security = new WebTransportSecurity(
-                keys,
-                settings.tls().limits(),
-                context.security().traffic(),
-                new PageOrigins(settings.ws().origins(), settings.http().port()));
+                keys, settings.tls().limits(), context.security().traffic(), origins);
         GatewayListener listener = Endpoint.of(name(), section)
                 .open(
                         name(),
                         "https (HTTP/3, udp) ",
                         address -> WebTransportListener.bind(
                                 address, context.loops(), section.limits(), security, acceptor));
-        return new Open(listener, own, own == null ? null : rotate(own, context.loops()));
+        return new Open(listener, origins, own, own == null ? null : rotate(own, context.loops()));
     }
 
     private static Future<?> rotate(EphemeralCertificates own, EventLoops loops) {
@@ -102,12 +100,19 @@ public final class WebTransportGateway implements Gateway<WebTransportSection> {
 
     private record Open(
             GatewayListener opened,
+            PageOrigins origins,
             @Nullable EphemeralCertificates own,
-            @Nullable Future<?> rotation) implements OpenGateway {
+            @Nullable Future<?> rotation)
+            implements OpenGateway {
 
         @Override
         public List<GatewayListener> listeners() {
             return List.of(opened);
+        }
+
+        @Override
+        public void pagesAt(int port) {
+            origins.pagesAt(port);
         }
 
         @Override

@@ -7,10 +7,12 @@ import dev.tactus.cli.support.Version;
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.gateway.msgpack.MsgpackSection;
+import dev.tactus.gateway.webtransport.WebTransportSection;
 import dev.tactus.server.demo.DemoCluster;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
     /** Ports are the usual ones, at which old clients look; what is kept stays apart from a node's. */
-    private static final List<String> SETTINGS = List.of("node.name=demo", "node.data-dir=data/demo");
+    private static final List<String> SETTINGS =
+            List.of("node.name=demo", "node.data-dir=data/demo", "webtransport.enabled=true");
 
     private static final List<String> CLUSTER_SETTINGS = List.of("node.data-dir=data/demo-nodes");
 
@@ -128,6 +131,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (!isFree(Settings.DEFAULTS.sections().get(MsgpackSection.class).port())) {
             all.add("msgpack.port=0");
         }
+        if (!isFreeForDatagrams(
+                Settings.DEFAULTS.sections().get(WebTransportSection.class).port())) {
+            all.add("webtransport.port=0");
+        }
         all.addAll(overrides);
         return SettingsReader.read(Optional.empty(), all);
     }
@@ -140,6 +147,14 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFreeForDatagrams(int port) {
+        try (DatagramSocket probe = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
             return probe.isBound();
         } catch (IOException e) {
             return false;

@@ -8,6 +8,7 @@ import dev.tactus.admin.records.ReplayStorage;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
+import dev.tactus.config.WebTransportAddress;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.core.game.Game;
 import dev.tactus.engine.bounds.LinkLedger;
@@ -95,6 +96,7 @@ public final class Node implements ServerProcess {
             cluster.join(rooms, accounts, games, info, this::isReady);
             http = parts.add(
                     HttpServer.open(settings, security, services(play, cluster, accounts, desyncs, links, registry)));
+            gateways.pagesAt(http.port());
             bindMetrics(registry, accounts, links, security);
             watch = parts.add(watch(ledger, archive, accounts, loops));
             watch.bindTo(registry);
@@ -142,7 +144,12 @@ public final class Node implements ServerProcess {
                 accounts.tickets(rooms),
                 play.credentials(),
                 gateways::webTransport,
-                pages -> WebPages.bind(pages, settings.cluster().enabled()));
+                pages -> WebPages.bind(
+                        pages,
+                        settings.cluster().enabled(),
+                        () -> gateways.webTransport()
+                                .map(WebTransportAddress::port)
+                                .orElse(0)));
     }
 
     private boolean isReady() {

@@ -1,10 +1,9 @@
-// Simulated network conditions between a page and its server. A WebSocket loses no data: a lost packet is sent again, and all
-// later ones wait. So simulated loss delays messages and keeps their order.
+// Simulated network conditions between a page and its server. A reliable lane loses no data: a lost packet is sent again, and all
+// later ones wait. So simulated loss delays messages and keeps their order. Datagrams are lost, and delay nothing else.
 
 /**
  * @typedef {{ delayMs: number, loss: number }} Conditions delay of each direction; share of lost packets, 0 to 1
- * @typedef {Pick<WebSocket, "binaryType" | "send" | "close">
- *   & Record<"onopen" | "onmessage" | "onerror" | "onclose", (event: Event) => void>} Outside a socket as the client uses it
+ * @typedef {Omit<import("../tactus/webtransport.js").DatagramSocket, "transport">} Outside a socket as the client uses it
  */
 
 /** Extra delay of a lost packet, before one more round trip: a typical retransmission timeout. */
@@ -38,23 +37,44 @@ class Lane {
 }
 
 /**
- * Returns a WebSocket factory with these conditions, which may change at any time.
+ * Lets a datagram arrive after its delay, or not at all.
  *
  * @param {Conditions} conditions
+ * @param {() => unknown} arrive
+ */
+function passDatagram({ delayMs, loss }, arrive) {
+  if (Math.random() < loss) {
+    return;
+  }
+  if (delayMs === 0) {
+    arrive();
+  } else {
+    setTimeout(arrive, delayMs);
+  }
+}
+
+/**
+ * Puts these conditions, which may change at any time, between the client and the sockets of a factory.
+ *
+ * @param {Conditions} conditions
+ * @param {(url: string) => Outside} open
  * @returns {(url: string) => Outside}
  */
-export function socketFactory(conditions) {
+export function socketFactory(conditions, open) {
   return url => {
-    const socket = new WebSocket(url);
+    const socket = open(url);
     const there = new Lane(conditions);
     const back = new Lane(conditions);
     const outside = /** @type {Outside} */ ({
       set binaryType(/** @type {BinaryType} */ type) { socket.binaryType = type; },
-      send: (/** @type {ArrayBuffer} */ data) => there.pass(() => socket.readyState === WebSocket.OPEN && socket.send(data)),
+      get datagramBytesMax() { return socket.datagramBytesMax; },
+      send: (/** @type {ArrayBuffer} */ data) => there.pass(() => socket.send(data)),
+      sendDatagram: (/** @type {Uint8Array} */ datagram) => passDatagram(conditions, () => socket.sendDatagram(datagram)),
       close: (/** @type {number} */ code, /** @type {string} */ reason) => there.pass(() => socket.close(code, reason)),
     });
     socket.onopen = event => back.pass(() => outside.onopen(event));
     socket.onmessage = event => back.pass(() => outside.onmessage(event));
+    socket.ondatagram = event => passDatagram(conditions, () => outside.ondatagram(event));
     socket.onerror = event => back.pass(() => outside.onerror(event));
     socket.onclose = event => back.pass(() => outside.onclose(event));
     return outside;

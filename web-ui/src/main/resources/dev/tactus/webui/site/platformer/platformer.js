@@ -3,6 +3,7 @@
 import { element } from "../shared/dom.js";
 import { endText } from "../shared/end.js";
 import { play } from "../tactus/games.js";
+import { webTransport } from "../tactus/webtransport.js";
 import { listen } from "./controls.js";
 import { Renderer, colorOf } from "./renderer.js";
 import { addressOf, findPlace } from "./join.js";
@@ -180,7 +181,9 @@ function begin({ room, player, spectate, token }) {
     token,
     spectate,
     game: "platformer",
-    socket: socketFactory(network),
+    socket: socketFactory(network, webTransport({
+      onOpen: ({ transport }) => { element("transport").textContent = transport === "webtransport" ? "WebTransport" : "WebSocket"; },
+    })),
     onPlaying: takePlace,
     onStart: () => {
       state("live", "live");
