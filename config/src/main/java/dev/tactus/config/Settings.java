@@ -31,6 +31,7 @@ import java.util.List;
  * @param passwords how passwords are kept
  * @param attempts how often a login may be tried
  * @param rpc calls between services
+ * @param agones the sidecar of Agones, if there is one
  * @param agents threads that run rooms
  * @param replay the record of matches
  * @param journal what rooms are resumed from
@@ -52,6 +53,7 @@ public record Settings(
         AttemptsSection attempts,
         RpcSection rpc,
         ClusterSection cluster,
+        AgonesSection agones,
         AgentsSection agents,
         Memory memory,
         Replay replay,
@@ -122,6 +124,7 @@ public record Settings(
                 source.section("attempts", AttemptsSection.class),
                 source.section("rpc", RpcSection.class),
                 source.section("cluster", ClusterSection.class),
+                source.section("agones", AgonesSection.class),
                 source.section("agents", AgentsSection.class),
                 source.section("memory", Memory.class),
                 source.section("replay", Replay.class),

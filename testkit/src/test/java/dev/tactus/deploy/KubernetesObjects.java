@@ -60,7 +60,12 @@ final class KubernetesObjects {
         if (type == null) {
             throw new IllegalArgumentException("kind: " + kind + " (expected: one of " + KINDS.keySet() + ")");
         }
-        return STRICT.treeToValue(document, type);
+        return read(document, type);
+    }
+
+    /** Reads a part of an object. */
+    static <T> T read(JsonNode part, Class<T> type) throws JsonProcessingException {
+        return STRICT.treeToValue(part, type);
     }
 
     /** Returns the objects of a kind. */

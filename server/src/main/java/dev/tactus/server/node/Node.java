@@ -26,6 +26,8 @@ import dev.tactus.gateway.GatewayListener;
 import dev.tactus.gateway.Gateways;
 import dev.tactus.gateway.protobuf.NativeProtocol;
 import dev.tactus.identity.security.TransportSecurity;
+import dev.tactus.server.agones.AgonesAgent;
+import dev.tactus.server.agones.GameServerNode;
 import dev.tactus.storage.archive.FileReplayStore;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.webui.WebPages;
@@ -70,6 +72,8 @@ public final class Node implements ServerProcess {
         this.settings = settings;
         try {
             DataDirectory.check(settings.node());
+            // Last of all, when matches have ended or moved.
+            AgonesAgent agones = parts.add(AgonesAgent.of(settings));
             security = parts.add(TransportSecurity.open(settings));
             games = games(settings.node());
             JournalComponent journals = parts.add(JournalComponent.open(settings));
@@ -111,6 +115,7 @@ public final class Node implements ServerProcess {
             // Before that, while clients can be told where their rooms go on.
             parts.add(() -> cluster.drain(rooms), cluster.drainMs());
             ready = true;
+            agones.start(new GameServerView());
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -154,6 +159,27 @@ public final class Node implements ServerProcess {
 
     private boolean isReady() {
         return ready && watch.isHealthy();
+    }
+
+    /** This node for Agones. */
+    private final class GameServerView implements GameServerNode {
+
+        @Override
+        public boolean takesRooms() {
+            return isReady() && rooms.drainReason().isEmpty();
+        }
+
+        @Override
+        public boolean isHealthy() {
+            return watch.isHealthy();
+        }
+
+        @Override
+        public int rooms() {
+            return (int) rooms.list().stream()
+                    .filter(room -> !room.settings().world().standing())
+                    .count();
+        }
     }
 
     private NodeWatch watch(LinkLedger ledger, ArchiveComponent archive, AccountsBinding accounts, EventLoops loops) {
