@@ -134,11 +134,18 @@ await testCase("smallPath", async () => {
   const [session] = FakeSession.all;
   session.open();
   await settle();
-  const sizes = [1_200, 800, 63].map(bytes => {
+  const sizes = [1_200, 800, 0].map(bytes => {
     session.datagrams.maxDatagramSize = bytes;
     return link.datagramBytesMax;
   });
-  return { sizes };
+  const { link: tiny, events } = open(webTransport());
+  await settle();
+  FakeSession.all[0].datagrams.maxDatagramSize = 63;
+  FakeSession.all[0].open();
+  await settle();
+  tiny.sendDatagram(Uint8Array.of(1));
+  await settle();
+  return { sizes, events, datagrams: FakeSession.all[0].datagrams.sent };
 });
 
 await testCase("socketAfterAWhile", async () => {

@@ -10,7 +10,7 @@ const REMEMBERED_MS = 180_000;
 /** Largest payload of a datagram, which passes paths of 1,200 bytes under QUIC's own bytes; the path may take less. */
 const DATAGRAM_BYTES_MAX = 1_000;
 
-/** Smallest payload that is of use; the head of a datagram with inputs takes 20 bytes. */
+/** Smallest payload that is of use; the head of a datagram with inputs takes 20 bytes. What is larger than the path takes is lost. */
 const DATAGRAM_BYTES_MIN = 64;
 
 /** Received datagrams that wait for a page that is late; browsers keep one by default. */
@@ -108,7 +108,8 @@ class Session {
       datagrams.incomingHighWaterMark = DATAGRAMS_WAITING_MAX;
       Object.assign(datagrams, { incomingMaxBufferedDatagrams: DATAGRAMS_WAITING_MAX });
       this.#lane = lane.writable.getWriter();
-      this.#datagrams = datagrams.writable.getWriter();
+      // A link that once had datagrams has them to its end, as the client expects.
+      this.#datagrams = datagrams.maxDatagramSize < DATAGRAM_BYTES_MIN ? undefined : datagrams.writable.getWriter();
       if (!this.#over) {
         this.#handlers.open();
         const messages = new Messages();
@@ -142,10 +143,10 @@ class Session {
     this.#lane?.write(new Uint8Array(message)).catch(() => {});
   }
 
-  /** Returns the size of the largest datagram at present, which changes with what the browser learns of the path. */
+  /** Returns the size of the largest datagram at present, which changes with what the browser learns of the path; 0 for none at all. */
   get datagramBytesMax() {
     const bytes = Math.min(DATAGRAM_BYTES_MAX, this.#transport?.datagrams.maxDatagramSize ?? 0);
-    return bytes < DATAGRAM_BYTES_MIN ? 0 : bytes;
+    return this.#datagrams ? Math.max(bytes, DATAGRAM_BYTES_MIN) : 0;
   }
 
   /** @param {Uint8Array} datagram */
