@@ -47,11 +47,11 @@ record Page(String path, String name, String title, String description, List<Str
 
     private static final String CONSOLE = "/console";
 
-    private static final String THEME = """
+    static final String THEME = """
             <button type="button" id="scheme" class="plain icon"><svg viewBox="0 0 24 24" aria-hidden="true">\
             <circle cx="12" cy="12" r="8"/><path class="full" d="M12 4a8 8 0 0 1 0 16z"/></svg></button>""";
 
-    private static final String BRAND = """
+    static final String BRAND = """
             <a class="brand" href="./" aria-label="Tactus, start page"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true">\
             <path d="M5 17V8M12 17V4M19 17v-6"/><path d="M2 21h20"/></svg></a>""";
 
@@ -87,6 +87,6 @@ record Page(String path, String name, String title, String description, List<Str
                 .map(page -> "<a href=\"." + page.path + "\"" + (page.path.equals(path) ? " aria-current=\"page\"" : "")
                         + ">" + (page.path.equals("/") ? "Start" : page.title) + "</a>")
                 .collect(Collectors.joining());
-        return "<nav class=\"pages\" aria-label=\"Pages\">" + links + "</nav>\n  " + THEME;
+        return "<nav class=\"pages\" aria-label=\"Pages\">" + links + "<a href=\"./docs/\">Docs</a></nav>\n  " + THEME;
     }
 }

@@ -1,16 +1,11 @@
 package dev.tactus.webui;
 
 import com.linecorp.armeria.common.MediaType;
+import dev.tactus.webui.resource.ResourceFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,8 +13,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,27 +41,16 @@ final class SiteFiles {
     }
 
     static SiteFiles load() {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        try {
-            URL root = SiteFiles.class.getResource(ROOT);
-            if (root == null) {
-                throw new IllegalStateException(ROOT + ": no such folder on the class path");
-            }
-            addTree(root, files);
-            addModules(files);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-        return new SiteFiles(files);
+        return of(ResourceFolder.read(SiteFiles.class, ROOT));
     }
 
     /** Returns the files of a folder as they are now, and the modules of the class path. */
     static SiteFiles of(Path folder) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
+        return of(ResourceFolder.read(folder));
+    }
+
+    private static SiteFiles of(SortedMap<String, byte[]> files) {
         try {
-            addTree(folder, files);
             addModules(files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,26 +72,6 @@ final class SiteFiles {
     /** Returns the resource of a file of the browser client; its relay module is served as {@code client}. */
     static String moduleResource(String file) {
         return "/dev/tactus/web/" + file.replace("client.", "tactus.");
-    }
-
-    /** Opens a jar as a file system of its own: one by URI exists once in a JVM, and nodes may start side by side. */
-    private static void addTree(URL root, Map<String, byte[]> files) throws IOException, URISyntaxException {
-        if (root.openConnection() instanceof JarURLConnection inJar) {
-            try (FileSystem jar =
-                    FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
-                addTree(jar.getPath(inJar.getEntryName()), files);
-            }
-        } else {
-            addTree(Path.of(root.toURI()), files);
-        }
-    }
-
-    private static void addTree(Path root, Map<String, byte[]> files) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                files.put(root.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
-            }
-        }
     }
 
     private static byte[] resource(String name) throws IOException {

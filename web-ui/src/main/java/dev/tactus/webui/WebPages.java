@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the pages of a node: the start page, the sample games, replays, the console and the browser client's modules. */
+/** Binds the pages of a node: the start page, sample games, replays, console, documentation and the browser client's modules. */
 public final class WebPages {
 
     private static final List<String> MODULES = List.of("client", "games", "replay", "webtransport");
@@ -29,7 +29,7 @@ public final class WebPages {
 
     /** Binds every page of a node that is alone, and the files that pages load. */
     public static void bind(ServerBuilder builder) {
-        bind(builder, PageConnections.NONE);
+        bind(builder, PageConnections.NONE, "");
     }
 
     /**
@@ -37,12 +37,14 @@ public final class WebPages {
      *
      * @param ofMany whether the node is one of several, at which matches of its pages may go on
      * @param webTransportPort UDP port of WebTransport sessions at the moment; 0 for none
+     * @param version of Tactus, for the documentation
      */
-    public static void bind(ServerBuilder builder, boolean ofMany, IntSupplier webTransportPort) {
-        bind(builder, new PageConnections(ofMany, webTransportPort));
+    public static void bind(ServerBuilder builder, boolean ofMany, IntSupplier webTransportPort, String version) {
+        bind(builder, new PageConnections(ofMany, webTransportPort), version);
     }
 
-    private static void bind(ServerBuilder builder, PageConnections connections) {
+    private static void bind(ServerBuilder builder, PageConnections connections, String version) {
+        DocPages.bind(builder, version);
         String sources = System.getProperty(SourcePages.PROPERTY, "");
         bind(builder, connections, sources.isEmpty() ? null : new SourcePages(Path.of(sources), connections));
     }

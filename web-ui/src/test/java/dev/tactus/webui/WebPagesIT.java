@@ -142,6 +142,7 @@ class WebPagesIT {
                                 described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         List<String> bound = bench.face.routes().stream()
                 .map(route -> route.replaceAll(":(\\w+)", "{$1}"))
+                .map(route -> route.replace("/docs/*", "/docs/{path}"))
                 .filter(route -> !route.matches("GET /[\\w/-]+\\.(css|js|d\\.ts)|GET /.+/"))
                 .filter(route -> !route.matches("(?!GET)\\w+ /ws"))
                 .toList();

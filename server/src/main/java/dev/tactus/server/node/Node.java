@@ -154,7 +154,8 @@ public final class Node implements ServerProcess {
                         settings.cluster().enabled(),
                         () -> gateways.webTransport()
                                 .map(WebTransportAddress::port)
-                                .orElse(0)));
+                                .orElse(0),
+                        info.version()));
     }
 
     private boolean isReady() {
