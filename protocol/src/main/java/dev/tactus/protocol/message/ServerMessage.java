@@ -1,6 +1,7 @@
 package dev.tactus.protocol.message;
 
 import dev.tactus.core.frame.Frame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -401,9 +402,9 @@ public sealed interface ServerMessage {
     record ChosenOption(String name, int value) {
 
         private static List<ChosenOption> all(SortedMap<String, Integer> options) {
-            return options.entrySet().stream()
-                    .map(option -> new ChosenOption(option.getKey(), option.getValue()))
-                    .toList();
+            List<ChosenOption> all = new ArrayList<>();
+            options.forEach((name, value) -> all.add(new ChosenOption(name, value)));
+            return List.copyOf(all);
         }
     }
 }
