@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
@@ -128,6 +127,16 @@ class AccessibilityIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "tactus.nightly", matches = "true")
+    void watch() throws IOException {
+        browser.get("http://" + server.authority() + "/platformer?room=1002");
+        waitFor("a match", "globalThis.match?.phase === 'running' && match.stats().tick > 60");
+        check("watch-list", "watch", "document.querySelector('#list tr')");
+        check("watch", "watch?room=1002", "document.querySelector('#viewer:not([hidden])')");
+        check("watch-none", "watch?room=4711", "document.querySelector('#problem:not([hidden])')");
+    }
+
+    @Test
     void console() throws IOException {
         for (String page :
                 List.of("", "rooms", "rooms/7", "sessions", "replays", "desyncs", "accounts", "audit", "node")) {
@@ -166,7 +175,7 @@ class AccessibilityIT {
                     isOpen = true;
                 }
                 browser.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
-                picture(name + "-" + width + "-" + scheme + ".png");
+                Chromium.picture(browser, name + "-" + width + "-" + scheme + ".png");
                 violations.addAll(violations(name + " at " + width + " px, " + scheme));
             }
         }
@@ -185,11 +194,6 @@ class AccessibilityIT {
             found.add(where + ": " + violation.get("id").asText() + " " + violation.get("nodes"));
         }
         return found;
-    }
-
-    private static void picture(String name) throws IOException {
-        Path pages = Files.createDirectories(Path.of("target/pages"));
-        Files.write(pages.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
     }
 
     private static void waitFor(String what, String expression) {

@@ -1,8 +1,12 @@
 package dev.tactus.webclient;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -22,6 +26,16 @@ final class Chromium {
                         "if (location.search.includes('visitor')) { sessionStorage.clear(); }"
                                 + " else if (location.protocol === 'http:') {"
                                 + " sessionStorage.setItem('tactus-token', '" + token + "'); }"));
+    }
+
+    /** Leaves a picture in {@code target/pages} for people to look at. */
+    static void picture(ChromeDriver browser, String name) {
+        try {
+            Path pages = Files.createDirectories(Path.of("target/pages"));
+            Files.write(pages.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static ChromeDriver start(Path profile) {

@@ -27,6 +27,7 @@ class DocScriptsIT {
         Path modules = Path.of("../client-web/target/classes/dev/tactus/web");
         project.bring(modules.resolve("games.d.ts"));
         project.bring(modules.resolve("replay.d.ts"));
+        project.bring(modules.resolve("watch.d.ts"));
         project.bring(modules.resolve("webtransport.d.ts"));
         project.write("around.d.ts", AROUND);
         List<String> files = new ArrayList<>(List.of("around.d.ts"));
@@ -40,6 +41,6 @@ class DocScriptsIT {
 
     private static String local(String script) {
         return script.replaceAll("from \"http://[^/]+/tactus/client\\.js\"", "from \"@tactus/client\"")
-                .replaceAll("from \"http://[^/]+/tactus/(games|replay|webtransport)\\.js\"", "from \"./$1.js\"");
+                .replaceAll("from \"http://[^/]+/tactus/(games|replay|watch|webtransport)\\.js\"", "from \"./$1.js\"");
     }
 }

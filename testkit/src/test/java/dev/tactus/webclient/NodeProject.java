@@ -109,7 +109,8 @@ final class NodeProject {
     static void checkPages(String configuration) throws IOException, InterruptedException {
         installTools();
         Path types = Files.createDirectories(PAGES.resolve("target/types/tactus"));
-        for (String module : List.of("games.d.ts", "replay.d.ts", "webtransport.d.ts")) {
+        for (String module :
+                List.of("games.d.ts", "replay.d.ts", "webtransport.d.ts", "watch.d.ts", "watch.js", "match-log.js")) {
             Files.copy(MODULES.resolve(module), types.resolve(module), StandardCopyOption.REPLACE_EXISTING);
         }
         run(PAGES, "node", TOOLS.resolve("node_modules/typescript/bin/tsc").toString(), "--project", configuration);

@@ -36,6 +36,12 @@ record Page(String path, String name, String title, String description, List<Str
                     "Platformer",
                     "A platform game with client-side prediction and rollback.",
                     List.of("platformer/platformer")),
+            new Page(
+                    "/watch",
+                    "watch/watch",
+                    "Watch",
+                    "Running matches, live and from their beginning.",
+                    List.of("replay/replay", "watch/watch")),
             new Page("/replays", "replay/replays", "Replays", "Recorded matches.", List.of("replay/replay")),
             new Page("/replay", "replay/replay", "Replay", "A recorded match, tick by tick.", List.of("replay/replay")),
             new Page(

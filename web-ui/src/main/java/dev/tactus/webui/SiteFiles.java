@@ -59,7 +59,7 @@ final class SiteFiles {
     }
 
     private static void addModules(SortedMap<String, byte[]> files) throws IOException {
-        for (String module : new String[] {"games.js", "replay.js", "webtransport.js"}) {
+        for (String module : new String[] {"games.js", "replay.js", "webtransport.js", "watch.js", "match-log.js"}) {
             files.put("tactus/" + module, resource(moduleResource(module)));
         }
     }

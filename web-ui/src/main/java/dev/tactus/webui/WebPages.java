@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds the pages of a node: the start page, sample games, replays, console, documentation and the browser client's modules. */
 public final class WebPages {
 
-    private static final List<String> MODULES = List.of("client", "games", "replay", "webtransport");
+    private static final List<String> MODULES = List.of("client", "games", "replay", "webtransport", "watch");
 
     private WebPages() {}
 
@@ -72,6 +72,8 @@ public final class WebPages {
             crossOrigin(builder, module + ".js", MediaType.JAVASCRIPT_UTF_8);
             crossOrigin(builder, module + ".d.ts", MediaType.PLAIN_TEXT_UTF_8);
         }
+        // A part of the module watch, which imports it.
+        crossOrigin(builder, "match-log.js", MediaType.JAVASCRIPT_UTF_8);
     }
 
     /** Serves the start page, and nothing to a lobby of lockstepserver that asks with a query, as its server does. */

@@ -33,7 +33,7 @@ class WebPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/arena", "/platformer", "/replays", "/replay", "/console"})
+    @ValueSource(strings = {"/", "/arena", "/platformer", "/watch", "/replays", "/replay", "/console"})
     void shouldServePageThatLoadsOnlyItsOwnAssets(String path) {
         HttpResponse<String> page = bench.get(path);
         assertThat(page.statusCode()).isEqualTo(200);
@@ -72,7 +72,7 @@ class WebPagesIT {
     void shouldFindEachImportedModuleBesideItsImporter() {
         Set<String> seen = new HashSet<>();
         Deque<String> waiting = new ArrayDeque<>();
-        for (String path : List.of("/", "/arena", "/platformer", "/replays", "/replay", "/console")) {
+        for (String path : List.of("/", "/arena", "/platformer", "/watch", "/replays", "/replay", "/console")) {
             ASSET.matcher(bench.get(path).body()).results().forEach(match -> waiting.add("/" + match.group(1)));
         }
         while (!waiting.isEmpty()) {
@@ -117,7 +117,7 @@ class WebPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/arena", "/platformer", "/replays", "/replay", "/console"})
+    @ValueSource(strings = {"/arena", "/platformer", "/watch", "/replays", "/replay", "/console"})
     void shouldRedirectFromPathWithSlashAtTheEnd(String path) {
         HttpResponse<String> redirect = bench.get(path + "/?room=7");
         assertThat(redirect.statusCode()).isEqualTo(301);

@@ -6,7 +6,7 @@ import { show } from "../world/inspector.js";
 import { colorOfSeat } from "./stage.js";
 
 /**
- * @typedef {import("../tactus/replay.js").Replay} Replay
+ * @typedef {{ readonly header: import("../tactus/replay.js").ReplayHeader, inputs(from: number, to: number): readonly ReplayInput[] }} Source a replay, or a match that is watched
  * @typedef {import("../tactus/replay.js").ReplayInput} ReplayInput
  */
 
@@ -47,7 +47,7 @@ function row(input, tick, seek) {
 
 export class Inputs {
   /** Set by `open`, before all else. */
-  #replay = /** @type {Replay} */ (/** @type {unknown} */ (null));
+  #replay = /** @type {Source} */ (/** @type {unknown} */ (null));
   #seek;
   #only = 0;
   #shown = "";
@@ -68,7 +68,7 @@ export class Inputs {
     });
   }
 
-  /** @param {Replay} replay */
+  /** @param {Source} replay */
   open(replay) {
     this.#replay = replay;
     this.#only = 0;

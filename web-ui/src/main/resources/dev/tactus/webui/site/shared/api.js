@@ -44,6 +44,9 @@ export function setToken(access, refresh = null) {
   }
 }
 
+/** Returns the token that requests of this tab send; null if there is none. */
+export const token = () => sessionStorage.getItem(ACCESS);
+
 export const hasToken = () => sessionStorage.getItem(ACCESS) !== null;
 
 export function clearToken() {
