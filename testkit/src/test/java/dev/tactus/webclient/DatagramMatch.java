@@ -2,6 +2,7 @@ package dev.tactus.webclient;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** A match of one player in a page, whose links the test chooses; what the page saw of it. */
@@ -78,7 +79,8 @@ final class DatagramMatch {
 
     /** Plays in the page that the browser shows, one of a node, in a room whose player 1 is free. */
     static DatagramMatch play(ChromeDriver browser, String room, int inputs, int everyMs, Map<String, ?> way) {
-        return new DatagramMatch((Map<?, ?>) browser.executeAsyncScript(SCRIPT, room, inputs, everyMs, way));
+        Object seen = browser.executeAsyncScript(SCRIPT, room, inputs, everyMs, way);
+        return new DatagramMatch((Map<?, ?>) Objects.requireNonNull(seen, "what the page saw"));
     }
 
     /** Returns the options of a match whose sessions are opened at a port of UDP, beside which WebSockets are tried after a while. */

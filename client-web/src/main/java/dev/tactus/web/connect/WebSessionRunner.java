@@ -247,7 +247,7 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
             bytesOut += socket.bytesOut();
         }
         stats.setBytesOut(bytesOut);
-        stats.setDatagramsIn(sessionStats.datagramsIn());
+        stats.setDatagramsIn((double) sessionStats.datagramsIn());
     }
 
     public static long nowNs() {
