@@ -75,7 +75,17 @@ class LauncherTest {
     /** Makes what the whole lane asks for, so that nothing is installed. */
     private void scriptTools() throws IOException {
         for (String tool : List.of(
-                "chromium", "chromedriver", "node", "npm", "python3", "promtool", "zstd", "unzip", "apt-get", "sudo")) {
+                "chromium",
+                "chromedriver",
+                "node",
+                "npm",
+                "python3",
+                "promtool",
+                "zstd",
+                "unzip",
+                "gcc",
+                "apt-get",
+                "sudo")) {
             script("bin/" + tool, "");
         }
     }
@@ -226,6 +236,40 @@ class LauncherTest {
     }
 
     @Test
+    void shouldBuildTheNativeClient() throws Exception {
+        Files.writeString(root.resolve("pom.xml"), "  <version>1.2.3</version>\n");
+        for (String module : List.of("settings", "core", "protocol", "client-native")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main/java"));
+            Files.writeString(root.resolve(module).resolve("pom.xml"), "");
+        }
+        Files.copy(Path.of("../client-native/native.sh"), root.resolve("client-native/native.sh"));
+        script("client-native/src/main/c/build.sh", "echo \"build.sh $*\"");
+        Path out = root.resolve("out");
+
+        assertThat(run(Map.of(), "native", "--out", out.toString()))
+                .contains("compiling the client to C\n", "compiling C\n")
+                .containsPattern("build.sh .*/client-native/target/generated-c 1.2.3 " + out + "\n")
+                .endsWith(out + "\n");
+        assertThat(Files.readString(root.resolve("calls"))).contains("-pl client-native -am package ");
+
+        Path generated = root.resolve("client-native/target/generated-c/all.c");
+        Files.createDirectories(generated.getParent());
+        Files.writeString(generated, "");
+        Files.setLastModifiedTime(generated, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(run(Map.of(), "native", "--out", out.toString()))
+                .doesNotContain("compiling the client to C")
+                .endsWith(out + "\n");
+
+        script("client-native/src/main/c/build.sh", "exit 1");
+        assertThat(run(Map.of(), "native", "--out", out.toString())).contains("the C library was not built");
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(run(Map.of(), "native")).contains("tactus: native: no folder (expected: --out DIR)");
+        assertThat(run(Map.of(), "native", "--out")).contains("tactus: native: no folder (expected: --out DIR)");
+        assertThat(run(Map.of(), "native", "--target", "windows-x64"))
+                .contains("tactus: native: --target (expected: --out DIR)");
+    }
+
+    @Test
     void shouldTellWhichModuleIsBuilt() throws Exception {
         assertThat(run(Map.of(), "version"))
                 .contains(
@@ -280,7 +324,8 @@ class LauncherTest {
                 .matcher(Files.readString(Path.of("../pom.xml")))
                 .results()
                 .map(module -> module.group(1))
-                .filter(module -> !List.of("testkit", "bench").contains(module))
+                // The native client is no part of the server.
+                .filter(module -> !List.of("client-native", "testkit", "bench").contains(module))
                 .toList();
         assertThat(watched.group(1).split(" ", -1)).containsAll(modules);
     }

@@ -17,6 +17,7 @@ class BoundedFieldsTest {
 
     private static final List<String> FACING_PEERS = List.of(
             "transport/src/main/",
+            "client-native/src/main/",
             "dialects/src/main/",
             "gateway/src/main/",
             "rpc/src/main/",

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A module of the house.
  *
- * @param name its package below the root, which is also its folder; but for {@code web}, {@code admin} and {@code webui}, whose folders are
- *     client-web, admin-api and web-ui
+ * @param name its package below the root, which is also its folder; but for {@code web}, {@code nativeclient}, {@code admin} and {@code webui}, whose
+ *     folders are client-web, client-native, admin-api and web-ui
  * @param allowedModules packages of the house that it may use beside its own
  * @param libraries packages that it may use beside the JDK's
  */
@@ -69,6 +69,7 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     "web",
                     List.of("core..", "protocol.."),
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
+            new ModuleRule("nativeclient", List.of("core..", "protocol.."), List.of("org.teavm.interop..")),
             new ModuleRule(
                     "config",
                     List.of(
