@@ -401,7 +401,7 @@ class LauncherTest {
         }
 
         assertThat(run(Map.of("PATH", few.toString()), "package"))
-                .contains("tools are missing; on Debian and Ubuntu: apt-get install tar zstd dpkg\n");
+                .contains("tools are missing; on Debian and Ubuntu: apt-get install tar zstd gzip libc-bin dpkg\n");
         assertThat(exitCode).isEqualTo(2);
     }
 

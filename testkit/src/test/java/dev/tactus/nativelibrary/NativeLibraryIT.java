@@ -32,9 +32,11 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** libtactus and its bot, as delivered and with the compiler's checks, against a node over each transport. */
+@EnabledIfSystemProperty(named = "tactus.nightly", matches = "true")
 class NativeLibraryIT {
 
     private static final int SECONDS = 4;

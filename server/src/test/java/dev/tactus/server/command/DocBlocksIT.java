@@ -35,6 +35,7 @@ class DocBlocksIT {
             "nginx", Map.of("", "server/src/test/java/dev/tactus/server/command/DocBlocksIT.java"),
             "sh", Map.of("", "server/src/test/java/dev/tactus/server/command/DocCommandsIT.java"),
             "js", Map.of("", "testkit/src/test/java/dev/tactus/webclient/DocScriptsIT.java"),
+            "c", Map.of("docs/native-client.md", "testkit/src/test/java/dev/tactus/nativelibrary/NativeLibraryIT.java"),
             "html", Map.of("docs/browser.md", "testkit/src/test/java/dev/tactus/webclient/DocsPageIT.java"),
             "python", Map.of("README.md", "server/src/test/java/dev/tactus/server/command/ReadmeIT.java"));
 
@@ -47,7 +48,7 @@ class DocBlocksIT {
     private static final Pattern INLINE = Pattern.compile("`(\\./tactus [^`]+)`");
 
     /** Options and commands of the launcher itself, which LauncherTest runs. */
-    private static final Set<String> OF_THE_LAUNCHER = Set.of("test", "web", "package", "release");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("test", "web", "package", "release", "native");
 
     /** Returns a game's world around a part of it. */
     private static String world(String part) {
