@@ -14,9 +14,15 @@ final class ManualCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+    @CommandLine.Option(
+            names = "--markdown",
+            description = "Prints the reference in Markdown, as docs/commands.md has it.")
+    private boolean markdown;
+
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(ManualPage.of(spec.root()));
+        String page = markdown ? CommandReference.of(spec.root()) : ManualPage.of(spec.root());
+        spec.commandLine().getOut().print(page);
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
     }
