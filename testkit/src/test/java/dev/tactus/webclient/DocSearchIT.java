@@ -41,10 +41,11 @@ class DocSearchIT {
     }
 
     @Test
-    void shouldFindPagesByWords() {
+    void shouldFindPagesByWordsAndByChineseSigns() {
         browser.get("http://" + server.authority() + "/docs/");
         assertThat(first("rollback prediction")).contains("/docs/");
         assertThat(first("desync bundle")).endsWith("/docs/replay#the-desync-bundle");
+        assertThat(first("断线重连")).contains("/docs/zh/");
         assertThat(first("http.operator-token")).contains("/docs/");
         search("qqqqzzzz");
         waitFor("no result", () -> has("#results p"));
@@ -61,7 +62,7 @@ class DocSearchIT {
     @Test
     void shouldBeAccessibleAndFitEveryWidth() throws Exception {
         String axe = NodeProject.axe();
-        for (String page : List.of("", "browser", "settings", "api")) {
+        for (String page : List.of("", "browser", "settings", "api", "zh/", "zh/first-game")) {
             for (String scheme : List.of("light", "dark")) {
                 for (int width : List.of(360, 820, 1280, 3840)) {
                     browser.executeCdpCommand(
