@@ -74,8 +74,8 @@ final class NativeLibrary {
             return false;
         }
         FileTime built = Files.getLastModifiedTime(bot);
-        try (Stream<Path> sources = Stream.concat(Files.walk(SOURCES), Stream.of(GENERATED.resolve("all.c")))) {
-            return sources.noneMatch(source -> isNewer(source, built));
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            return !isNewer(GENERATED.resolve("all.c"), built) && sources.noneMatch(source -> isNewer(source, built));
         }
     }
 

@@ -78,7 +78,7 @@ class DocSearchIT {
                                             "const page = document.documentElement; return page.scrollWidth > page.clientWidth"))
                             .as("scrolls sideways: %s", where)
                             .isEqualTo(false);
-                    if (width == 360 || width == 1280 && !page.equals("api")) {
+                    if (width == 360 || (width == 1280 && !page.equals("api"))) {
                         browser.executeScript(axe);
                         assertThat(
                                         browser.executeAsyncScript(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -119,18 +120,19 @@ class WatchPageIT {
     }
 
     private long tick() {
-        return (Long) browser.executeScript("return Number(document.getElementById('seek').value)");
+        return (long)
+                Objects.requireNonNull(browser.executeScript("return Number(document.getElementById('seek').value)"));
     }
 
     private long colors() {
-        return (Long) browser.executeScript("""
+        return (long) Objects.requireNonNull(browser.executeScript("""
                 const canvas = document.getElementById('field');
                 const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
                 const seen = new Set();
                 for (let i = 0; i < pixels.length; i += 4) {
                   seen.add(pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2]);
                 }
-                return seen.size;""");
+                return seen.size;"""));
     }
 
     /** Looks at the page in both color schemes, from a phone to a screen of 4K. Nothing may be wider than the screen. */

@@ -25,9 +25,8 @@ public record DocTree(SortedMap<String, byte[]> files) {
 
     /** Returns the files below the root of the source tree. */
     public static DocTree of(Path root) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
+        SortedMap<String, byte[]> files = new TreeMap<>(ResourceFolder.readFiles(root, TOP));
         ResourceFolder.read(root.resolve("docs")).forEach((path, content) -> files.put(FOLDER + path, content));
-        ResourceFolder.readFiles(root, TOP).forEach(files::put);
         return new DocTree(files);
     }
 
