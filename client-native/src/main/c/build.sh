@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds libtactus from C that TeaVM generated: build.sh GENERATED VERSION OUT [CFLAG...]
-# writes OUT/include, OUT/lib, OUT/bin and OUT/src, which has all sources for engines that compile them by themselves.
+# writes OUT/include, OUT/lib, OUT/bin, OUT/python and OUT/src, which has all sources for engines that compile them by themselves.
 # CC is the compiler, cc by default. Further flags go to the compiler and the linker, such as -fsanitize=address,undefined.
 set -eu
 
@@ -26,7 +26,7 @@ command -v "$cc" > /dev/null || fail "compiler: $cc: not found (expected: gcc or
 mkdir -p "$out/include" "$out/lib/pkgconfig" "$out/bin"
 rm -rf "$out/src"
 mkdir -p "$out/src/samples"
-cp "$here"/include/*.h "$out/include/"
+cp "$here"/include/*.h "$here"/include/*.hpp "$out/include/"
 cp "$here"/src/*.c "$here"/src/*.h "$out/src/"
 cp "$here"/samples/*.c "$out/src/samples/"
 cp -R "$generated" "$out/src/generated"
@@ -100,3 +100,9 @@ PC
 
 # shellcheck disable=SC2086
 "$cc" $own "$@" "$out/src/samples/relay_bot.c" "$out/lib/libtactus.a" -o "$out/bin/relay_bot" -lm -lpthread
+
+# The package for Python is the library beside the modules that call it. Its version is one that Python's tools take.
+rm -rf "$out/python"
+cp -R "$here/../python" "$out/python"
+cp "$out/lib/libtactus.so" "$out/python/tactus/"
+echo "VERSION = \"$(echo "$version" | sed 's/-.*/.dev0/')\"" > "$out/python/tactus/_version.py"

@@ -97,11 +97,18 @@ final class NativeLibrary {
         return folder.resolve("bin/relay_bot");
     }
 
-    /** Compiles a program against the static library, and returns it. */
+    /** Returns the folder of the package for Python. */
+    Path python() {
+        return folder.resolve("python");
+    }
+
+    /** Compiles a program of C or C++ against the static library, and returns it. */
     Path compile(Path source) throws IOException, InterruptedException {
-        Path program =
-                folder.resolve("bin").resolve(source.getFileName().toString().replace(".c", ""));
-        List<String> command = new ArrayList<>(List.of("cc", "-std=gnu11", "-Wall", "-Wextra"));
+        String name = source.getFileName().toString();
+        boolean plus = name.endsWith(".cpp");
+        Path program = folder.resolve("bin").resolve(name.substring(0, name.lastIndexOf('.')));
+        List<String> command =
+                new ArrayList<>(List.of(plus ? "c++" : "cc", plus ? "-std=c++17" : "-std=gnu11", "-Wall", "-Wextra"));
         command.addAll(flags);
         command.addAll(List.of(
                 "-I" + folder.resolve("include"),

@@ -34,6 +34,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** libtactus and its bot, as delivered and with the compiler's checks, against a node over each transport. */
 @EnabledIfSystemProperty(named = "tactus.nightly", matches = "true")
@@ -140,27 +142,54 @@ class NativeLibraryIT {
                 .startsWith("relay_bot: SECONDS is not 1..86400");
     }
 
-    @Test
-    void shouldRunTheProgramOfThePage() throws Exception {
+    /** The page's programs: the first input of each comes back in a frame. */
+    @ParameterizedTest
+    @CsvSource({"c", "cpp", "python"})
+    void shouldRunTheProgramOfThePage(String language) throws Exception {
         String page = Files.readString(Path.of("../docs/native-client.md"));
-        Matcher program = Pattern.compile("```c\\n(.*?)```", Pattern.DOTALL).matcher(page);
+        Matcher program = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(page);
         assertThat(program.find()).isTrue();
         try (Node node = start(data)) {
             create(node, "1");
             Path source = Files.writeString(
-                    data.resolve("player.c"), program.group(1).replace(":10087", ":" + port(node, "tcp")));
-            Process player = new ProcessBuilder(
-                            "stdbuf",
-                            "-oL",
-                            NativeLibrary.delivered().compile(source).toString())
-                    .redirectErrorStream(true)
-                    .start();
+                    data.resolve("player." + language), program.group(1).replace(":10087", ":" + port(node, "tcp")));
+            NativeLibrary library = NativeLibrary.delivered();
+            ProcessBuilder builder = language.equals("python")
+                    ? new ProcessBuilder("python3", "-u", source.toString())
+                    : new ProcessBuilder(
+                            "stdbuf", "-oL", library.compile(source).toString());
+            builder.environment().put("PYTHONPATH", library.python().toString());
+            Process player = builder.redirectErrorStream(true).start();
             try (BufferedReader out = player.inputReader()) {
                 assertThat(out.readLine()).matches("tick \\d+: 1 inputs");
             } finally {
                 player.destroyForcibly();
             }
         }
+    }
+
+    @Test
+    void shouldPlayInPythonBesideC() throws Exception {
+        NativeLibrary library = NativeLibrary.delivered();
+        Path bot = Files.writeString(
+                data.resolve("bot"),
+                "#!/bin/sh\nexec python3 '" + library.python().resolve("relay_bot.py") + "' \"$@\"\n");
+        assertThat(bot.toFile().setExecutable(true)).isTrue();
+        try (Node node = start(data)) {
+            create(node, "1,2,3");
+            String tcp = "tcp://127.0.0.1:" + port(node, "tcp");
+            play(List.of(library.bot(), bot, bot), List.of(tcp, tcp, "ws://127.0.0.1:" + node.httpPort()));
+        }
+    }
+
+    @Test
+    void shouldTellInPythonWhatIsWrong() throws Exception {
+        NativeLibrary library = NativeLibrary.delivered();
+        Run run = NativeLibrary.run(
+                List.of("python3", Path.of("src/test/python/library_check.py").toString()),
+                Map.of("PYTHONPATH", library.python().toString()));
+        assertThat(run.output()).isEqualTo("version " + NativeLibrary.VERSION + "\nall is well\n");
     }
 
     /** The library in one process: threads, handles, errors, what it leaves alone, and mutated bytes. */

@@ -36,8 +36,16 @@ class DocBlocksIT {
             "sh", Map.of("", "server/src/test/java/dev/tactus/server/command/DocCommandsIT.java"),
             "js", Map.of("", "testkit/src/test/java/dev/tactus/webclient/DocScriptsIT.java"),
             "c", Map.of("docs/native-client.md", "testkit/src/test/java/dev/tactus/nativelibrary/NativeLibraryIT.java"),
+            "cpp",
+                    Map.of(
+                            "docs/native-client.md",
+                            "testkit/src/test/java/dev/tactus/nativelibrary/NativeLibraryIT.java"),
             "html", Map.of("docs/browser.md", "testkit/src/test/java/dev/tactus/webclient/DocsPageIT.java"),
-            "python", Map.of("README.md", "server/src/test/java/dev/tactus/server/command/ReadmeIT.java"));
+            "python",
+                    Map.of(
+                            "README.md", "server/src/test/java/dev/tactus/server/command/ReadmeIT.java",
+                            "docs/native-client.md",
+                                    "testkit/src/test/java/dev/tactus/nativelibrary/NativeLibraryIT.java"));
 
     /** Drawings, formats and what programs print. */
     private static final String TEXT = "text";
