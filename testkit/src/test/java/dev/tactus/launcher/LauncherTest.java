@@ -377,7 +377,7 @@ class LauncherTest {
                 tactus:   dev.tactus.LastIT.shouldHold
                 """);
         assertThat(Files.readString(root.resolve("calls")))
-                .endsWith("--fail-at-end -Dmaven.test.failure.ignore=true verify -o\n");
+                .endsWith("--fail-at-end -Dmaven.test.failure.ignore=true --threads 2 verify -o\n");
         assertThat(exitCode).isEqualTo(1);
     }
 
