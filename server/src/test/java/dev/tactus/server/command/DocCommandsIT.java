@@ -12,9 +12,12 @@ import dev.tactus.server.node.TestNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -248,6 +251,33 @@ class DocCommandsIT {
                 .contains("nodes = [\"127.0.0.1:50052\"]", "accounts = \"127.0.0.1:50051\"");
         there.run(block("docs/services.md", "./tactus cert services"));
         assertThat(own.resolve("room-1.pem")).isNotEmptyFile();
+    }
+
+    /** Container engines are not here: programs of their names print what they were given, and the rest of the blocks runs. */
+    @Test
+    void containers(@TempDir Path own) throws Exception {
+        DocShell there = shell(own, node);
+        Path programs = Files.createDirectories(own.resolve("programs"));
+        for (String name : List.of("docker", "kubectl", "helm")) {
+            Path program = Files.writeString(programs.resolve(name), "#!/bin/sh\necho " + name + " \"$@\"\n");
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        there.set("PATH", programs + ":" + System.getenv("PATH"));
+        Path deploy = Files.createDirectories(own.resolve("deploy"));
+        assertThat(there.run(block("docs/cluster.md", "docker compose"))).isEqualTo("docker compose up --detach\n");
+        assertThat(deploy.resolve("secrets/pgpass")).content().matches("postgres:5432:tactus:tactus:[0-9a-f]{48}\n");
+        assertThat(Path.of("../deploy/compose.yaml")).content().contains("./secrets/postgres", "./secrets/pgpass");
+
+        String values = Files.readString(Path.of("../deploy/helm/tactus/values.yaml"));
+        Matcher keys = Pattern.compile("(?:--set )(?:\\w+\\.)?(\\w+)=")
+                .matcher(there.run(block("docs/cluster.md", "helm install game deploy/helm/tactus")));
+        assertThat(keys.results().map(key -> key.group(1)))
+                .hasSize(5)
+                .allSatisfy(key -> assertThat(values).containsPattern("(?m)^ *" + key + ":"));
+
+        assertThat(there.run(block("docs/installing.md", "docker run")))
+                .startsWith("docker run --name tactus ")
+                .endsWith(" tactus:VERSION\n");
     }
 
     private AccountCaller operator() {
